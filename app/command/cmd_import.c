@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "command/command.h"
+#include "command/json.h"
+#include "command/print.h"
+#include "command/source_choice.h"
+#include "command/words.h"
+#include "dossier/sources.h"
+#include "import/import.h"
+
+/* ---- telling what was recognised ---- */
+
+static const char *name_of(const struct column *column)
+{
+    return *column->heading != '\0' ? column->heading : column->label;
+}
+
+static void print_read_columns(const struct column_map *columns)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+
+    for (guint i = 0; i < columns->count; i++) {
+        const struct column *column = &columns->columns[i];
+        if (column->refusal != COLUMN_READ)
+            continue;
+        g_autofree char *heading = text_for_terminal(name_of(column));
+        g_string_append_printf(line, "%s%s → %s", line->len > 0 ? " · " : "", heading,
+                               field_phrase(column->field));
+    }
+    print_paragraph(NULL, 2, line->str);
+}
+
+static void print_refused_columns(const struct column_map *columns)
+{
+    for (guint i = 0; i < columns->count; i++) {
+        const struct column *column = &columns->columns[i];
+        if (column->refusal == COLUMN_READ)
+            continue;
+        g_autofree char *heading = text_for_terminal(name_of(column));
+        g_autofree char *first = g_strdup_printf("  %s: ", heading);
+        print_paragraph(first, 4, column_refusal_sentence(column->refusal));
+    }
+}
+
+/* Each column with the reason why it is believed to be that field. */
+static void print_evidence(const struct import_report *report)
+{
+    const char *const headings[] = {_("column"), _("field"), _("because")};
+    struct print_table *table = print_table_new(headings, 3);
+
+    for (guint i = 0; i < report->columns->count; i++) {
+        const struct column *column = &report->columns->columns[i];
+        const char *cells[] = {name_of(column),
+                               column->refusal == COLUMN_READ ? field_phrase(column->field)
+                                                              : _("not read"),
+                               column->refusal == COLUMN_READ
+                                   ? column->evidence
+                                   : column_refusal_sentence(column->refusal)};
+        print_table_add(table, cells);
+    }
+    print_table_finish(table);
+}
+
+static void print_form(const struct session *session, const struct import_report *report,
+                       const char *path)
+{
+    const struct extract_form *form = extract_form(report->extract);
+    g_autofree char *rows = i18n_count((gint64)report->tally.rows);
+    g_autofree char *safe = text_for_terminal(path);
+
+    print_line(_("%s: %s, “%s”, %u columns, %s rows"), safe, form->encoding,
+               form->delimiter, form->column_count, rows);
+    if (session->verbose || arguments_has(session->arguments, "dry-run")) {
+        print_paragraph(NULL, 2, form->encoding_evidence);
+        if (*form->delimiter_evidence != '\0')
+            print_paragraph(NULL, 2, form->delimiter_evidence);
+        print_evidence(report);
+    } else {
+        print_read_columns(report->columns);
+        print_refused_columns(report->columns);
+    }
+}
+
+static void print_remarks(const struct session *session,
+                          const struct import_report *report)
+{
+    for (int i = 0; i < ROW_NOTE_COUNT; i++) {
+        if (report->tally.notes[i] == 0)
+            continue;
+        g_autofree char *sentence =
+            row_note_sentence((enum row_note)(1 << i), report->tally.notes[i]);
+        print_note(session, "  %s", sentence);
+    }
+    if (report->lines_reinterpreted > 0) {
+        g_autofree char *count = i18n_count((gint64)report->lines_reinterpreted);
+        print_note(session,
+                   ngettext("  %s line was not valid UTF-8 and was read as Windows-1252",
+                            "  %s lines were not valid UTF-8 and were read as "
+                            "Windows-1252",
+                            (gulong)report->lines_reinterpreted),
+                   count);
+    }
+    if (report->tally.enriched > 0) {
+        g_autofree char *count = i18n_count((gint64)report->tally.enriched);
+        print_warning(session,
+                      ngettext("%s row holds an e-mail address or telephone number, which "
+                               "no voter list has: that person is blocked (no-enrichment, "
+                               "R-40)",
+                               "%s rows hold an e-mail address or telephone number, which "
+                               "no voter list has: those people are blocked "
+                               "(no-enrichment, R-40)",
+                               (gulong)report->tally.enriched),
+                      count);
+    }
+}
+
+static void print_result(const struct import_report *report,
+                         const struct import_request *request)
+{
+    g_autofree char *imported = i18n_count((gint64)report->tally.imported);
+    g_autofree char *rejected = i18n_count((gint64)report->tally.rejections->len);
+    g_autoptr(GString) line = g_string_new(NULL);
+
+    g_string_append_printf(
+        line,
+        request->dry_run
+            ? ngettext("would import %s person", "would import %s people",
+                       (gulong)report->tally.imported)
+            : ngettext("imported %s person", "imported %s people",
+                       (gulong)report->tally.imported),
+        imported);
+    if (report->tally.rejections->len > 0) {
+        g_string_append(line, ", ");
+        g_string_append_printf(line,
+                               ngettext("%s row rejected", "%s rows rejected",
+                                        (gulong)report->tally.rejections->len),
+                               rejected);
+    }
+    if (report->wrote_rejected) {
+        g_autofree char *safe = text_for_terminal(request->rejected_path);
+        g_string_append_printf(line, " (%s)", safe);
+    }
+    print_line("%s", line->str);
+}
+
+/* The first few, so that one sees at once what is wrong. */
+static void print_first_rejections(const struct session *session,
+                                   const struct import_report *report)
+{
+    enum { SHOWN = 3 };
+    GArray *rejections = report->tally.rejections;
+
+    for (guint i = 0; i < rejections->len && i < SHOWN; i++) {
+        const struct rejection *row = &g_array_index(rejections, struct rejection, i);
+        g_autofree char *heading =
+            row->column != COLUMN_ABSENT
+                ? text_for_terminal(name_of(&report->columns->columns[row->column]))
+                : NULL;
+        if (heading != NULL)
+            print_note(session, _("  line %" G_GUINT64_FORMAT ", column “%s”: %s"),
+                       row->line, heading, rejection_phrase(row->problem));
+        else
+            print_note(session, _("  line %" G_GUINT64_FORMAT ": %s"), row->line,
+                       rejection_phrase(row->problem));
+    }
+}
+
+static void print_text(const struct session *session, const struct import_report *report,
+                       const struct import_request *request)
+{
+    if (report->columns == NULL)
+        return;
+    print_form(session, report, request->path);
+    if (report->tally.rejections == NULL)
+        return;
+    print_remarks(session, report);
+    print_result(report, request);
+    print_first_rejections(session, report);
+}
+
+static void json_columns(struct json *json, const struct column_map *columns)
+{
+    json_begin_array(json, "columns");
+    for (guint i = 0; i < columns->count; i++) {
+        const struct column *column = &columns->columns[i];
+        if (column->refusal != COLUMN_READ)
+            continue;
+        json_begin_object(json, NULL);
+        json_text(json, "column", name_of(column));
+        json_text(json, "field", field_name(column->field));
+        json_text(json, "evidence", column->evidence);
+        json_end_object(json);
+    }
+    json_end_array(json);
+    json_begin_array(json, "refused_columns");
+    for (guint i = 0; i < columns->count; i++) {
+        const struct column *column = &columns->columns[i];
+        if (column->refusal == COLUMN_READ)
+            continue;
+        json_begin_object(json, NULL);
+        json_text(json, "column", name_of(column));
+        json_text(json, "reason", column_refusal_name(column->refusal));
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void json_flags(struct json *json, const struct import_report *report)
+{
+    json_begin_array(json, "flags");
+    if (report->closed_source) {
+        json_begin_object(json, NULL);
+        json_text(json, "rule", "registers-block");
+        json_text(json, "class", "municipal_population");
+        json_real(json, "weight", 1.0);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+static void print_json(const struct import_report *report,
+                       const struct import_request *request)
+{
+    g_autoptr(Json) json = json_new("kiespost.import/1");
+    g_autofree char *name = g_path_get_basename(request->path);
+
+    if (report->columns == NULL)
+        return;
+    const struct extract_form *form = extract_form(report->extract);
+    json_text(json, "file", name);
+    json_text(json, "source", request->source->id);
+    json_text(json, "encoding", form->encoding);
+    json_text(json, "delimiter",
+              strcmp(form->delimiter, "tab") == 0 ? "\t" : form->delimiter);
+    json_int(json, "rows", (gint64)report->tally.rows);
+    json_int(json, "imported", (gint64)report->tally.imported);
+    json_int(json, "rejected",
+             report->tally.rejections != NULL ? report->tally.rejections->len : 0);
+    json_columns(json, report->columns);
+    /* Recognition of the file's origin comes with provenance/. */
+    json_begin_object(json, "class");
+    json_text(json, "name", report->closed_source ? "municipal_population" : NULL);
+    json_real(json, "weight", report->closed_source ? 1.0 : 0.0);
+    json_end_object(json);
+    json_flags(json, report);
+    json_bool(json, "dry_run", request->dry_run);
+    json_text(json, "rejected_file",
+              report->wrote_rejected ? request->rejected_path : NULL);
+    json_print(json);
+}
+
+/* ---- the command ---- */
+
+static void show_progress(gpointer context, gint64 rows)
+{
+    progress_update(context, rows, 0);
+}
+
+static struct source *chosen_source(struct session *session, GError **error)
+{
+    const char *id = arguments_value(session->arguments, "source");
+    return id != NULL ? source_find(session->dossier, id, error)
+                      : source_choose(session, error);
+}
+
+gboolean cmd_import(struct session *session, GError **error)
+{
+    const char *path = arguments_operand(session->arguments, 0);
+    const char *rejected = arguments_value(session->arguments, "rejected");
+    g_autofree char *beside = g_strconcat(path, ".rejected.csv", NULL);
+    g_autoptr(Source) source = chosen_source(session, error);
+    struct import_report report;
+
+    if (source == NULL)
+        return FALSE;
+    struct progress *progress = progress_new(session, _("reading"));
+    struct import_request request = {
+        .dossier = session->dossier,
+        .source = source,
+        .path = path,
+        .rejected_path = rejected != NULL ? rejected : beside,
+        .overrides = arguments_values(session->arguments, "map"),
+        .dry_run = arguments_has(session->arguments, "dry-run"),
+        .strict = arguments_has(session->arguments, "strict"),
+        .again = arguments_has(session->arguments, "again"),
+        .progress = show_progress,
+        .progress_context = progress,
+    };
+    gboolean done = import_file(&request, &report, error);
+    progress_finish(progress);
+    if (session->json)
+        print_json(&report, &request);
+    else
+        print_text(session, &report, &request);
+    import_report_clear(&report);
+    if (done && !request.dry_run)
+        print_next(session,
+                   _("kiespost mailing new NAME --channel post --template "
+                     "brief-kennismaking --source %s"),
+                   source->id);
+    return done;
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "command/command.h"
+#include "command/json.h"
+#include "command/print.h"
+#include "command/setting_table.h"
+#include "command/words.h"
+#include "reference/calendar.h"
+
+/* ---- answers out of a key file ---- */
+
+static gboolean put_answer(GHashTable *settings, const char *key, const char *value,
+                           GError **error)
+{
+    if (strcmp(key, "election.on_filed_list") == 0) {
+        /* Another way to say where one stands. */
+        gboolean yes = word_is_yes(value);
+        if (!yes && !word_is_no(value)) {
+            g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CONFIG, "“%s”: %s", key,
+                        _("answer yes or no"));
+            return FALSE;
+        }
+        g_hash_table_replace(settings, g_strdup("election.standing"),
+                             g_strdup(yes ? "on_filed_list" : "not_filed"));
+        return TRUE;
+    }
+    const struct setting_row *row = setting_find(key);
+    if (row == NULL) {
+        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CONFIG,
+                    _("there is no setting “%s”; see “kiespost settings show”"), key);
+        return FALSE;
+    }
+    if (*value == '\0')
+        return TRUE;
+    char *normal = setting_normalise(row, value, error);
+    if (normal == NULL)
+        return FALSE;
+    g_hash_table_replace(settings, g_strdup(key), normal);
+    return TRUE;
+}
+
+static gboolean put_group(GHashTable *settings, GKeyFile *file, const char *group,
+                          GError **error)
+{
+    g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
+
+    for (gsize i = 0; keys != NULL && keys[i] != NULL; i++) {
+        g_autofree char *value = g_key_file_get_string(file, group, keys[i], NULL);
+        g_autofree char *key = g_strconcat(group, ".", keys[i], NULL);
+        if (!put_answer(settings, key, value != NULL ? value : "", error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean read_answers(GHashTable *settings, const char *path, GError **error)
+{
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_autoptr(GError) cause = NULL;
+
+    if (!g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &cause)) {
+        gboolean unreadable = cause->domain == G_FILE_ERROR;
+        g_set_error(error, KIESPOST_ERROR,
+                    unreadable ? KIESPOST_ERROR_NO_INPUT : KIESPOST_ERROR_CONFIG,
+                    unreadable ? _("the answers file “%s” cannot be read")
+                               : _("“%s” is not an answers file: it needs lines like "
+                                   "“name=…” under headings like “[candidate]”"),
+                    path);
+        return FALSE;
+    }
+    g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
+    for (gsize i = 0; groups[i] != NULL; i++)
+        if (!put_group(settings, file, groups[i], error))
+            return FALSE;
+    return TRUE;
+}
+
+/* ---- answers from a person ---- */
+
+static void show_elections(void)
+{
+    day_number today = clock_moment().day;
+
+    print_line("%s", _("The elections that are coming:"));
+    for (guint i = 0; i < election_count(); i++) {
+        const struct election *election = election_at(i);
+        char day[DAY_ISO_SIZE];
+        if (election->day < today)
+            continue;
+        day_format_iso(election->day, day);
+        print_line("  %-20s %s  %s", election->id, day, regime_phrase(election->regime));
+    }
+}
+
+/* Asks until the answer is acceptable. */
+static gboolean ask_one(struct session *session, GHashTable *settings,
+                        const struct setting_row *row, GError **error)
+{
+    g_autoptr(GString) question = g_string_new(_(row->question));
+
+    if (row->sort == SETTING_ELECTION)
+        show_elections();
+    if (row->proposed != NULL)
+        g_string_append_printf(question, " [%s]", row->proposed);
+    g_string_append(question, ": ");
+    while (TRUE) {
+        g_autoptr(GError) reason = NULL;
+        g_autofree char *typed = session_ask(session, question->str, error);
+        if (typed == NULL)
+            return FALSE;
+        const char *answer = *g_strstrip(typed) != '\0' ? typed : row->proposed;
+        if (answer == NULL && !row->required)
+            return TRUE;
+        if (answer != NULL && put_answer(settings, row->key, answer, &reason))
+            return TRUE;
+        print_line("%s", reason != NULL ? reason->message : _("an answer is needed here"));
+    }
+}
+
+static gboolean ask_yes_or_no(struct session *session, const char *question,
+                              gboolean *yes, GError **error)
+{
+    g_autofree char *answer = session_ask(session, question, error);
+
+    *yes = answer != NULL && word_is_yes(g_strstrip(answer));
+    return answer != NULL;
+}
+
+static gboolean belongs_to(const struct setting_row *row, const char *group)
+{
+    return g_str_has_prefix(row->key, group) && row->key[strlen(group)] == '.';
+}
+
+static gboolean ask_all(struct session *session, GHashTable *settings, GError **error)
+{
+    gboolean electronic = FALSE;
+
+    print_paragraph(NULL, 0,
+                    _("A few questions about you and your campaign. Everything can be "
+                      "changed later with “kiespost settings set”. Ctrl-C stops without "
+                      "leaving anything."));
+    for (gsize i = 0; i < setting_count(); i++) {
+        const struct setting_row *row = setting_at(i);
+        if (strcmp(row->key, "electronic.sender") == 0 &&
+            !ask_yes_or_no(session, _("Will you also use e-mail or SMS? (y/N) "),
+                           &electronic, error))
+            return FALSE;
+        if (!electronic && (belongs_to(row, "electronic") || belongs_to(row, "smtp")))
+            continue;
+        if (row->sort == SETTING_SECRET || row->sort == SETTING_FILE)
+            continue;
+        if (!ask_one(session, settings, row, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* ---- the end of it ---- */
+
+static void report(struct session *session, const char *directory,
+                   const struct secret *code)
+{
+    if (session->json) {
+        g_autoptr(Json) json = json_new("kiespost.init/1");
+        json_text(json, "dossier", directory);
+        json_text(json, "recovery_code", secret_text(code));
+        json_print(json);
+        return;
+    }
+    print_line(_("made the dossier “%s”, encrypted with your passphrase"), directory);
+    print_line("%s", "");
+    print_line(_("Your recovery code:  %s"), secret_text(code));
+    print_paragraph(NULL, 0,
+                    _("Write it down and keep it apart from this computer. It opens the "
+                      "dossier when the passphrase is forgotten, and it is never shown "
+                      "again. Without one of the two nobody can read the dossier any "
+                      "more."));
+    print_line("%s", "");
+    print_paragraph(NULL, 0,
+                    _("This program informs you about the law as it knows it; it gives "
+                      "no legal advice."));
+    print_next(session, "kiespost -C %s source add …", directory);
+}
+
+gboolean cmd_init(struct session *session, GError **error)
+{
+    const char *directory = arguments_operand(session->arguments, 0);
+    const char *answers = arguments_value(session->arguments, "answers");
+    g_autoptr(GHashTable) settings =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    struct secret *code = NULL;
+
+    if (!(answers != NULL ? read_answers(settings, answers, error)
+                          : ask_all(session, settings, error)) ||
+        !settings_complete(settings, error))
+        return FALSE;
+    g_autoptr(Secret) passphrase = session_new_passphrase(
+        session, arguments_value(session->arguments, "passphrase-file"), error);
+    if (passphrase == NULL)
+        return FALSE;
+    const char *operator_name = arguments_value(session->arguments, "operator");
+    if (operator_name == NULL)
+        operator_name = g_hash_table_lookup(settings, "candidate.name");
+    if (!dossier_create(directory, operator_name, passphrase, settings, &code, error))
+        return FALSE;
+    report(session, directory, code);
+    secret_free(code);
+    return TRUE;
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "command/command.h"
+#include "command/json.h"
+#include "command/print.h"
+#include "command/source_questions.h"
+#include "command/words.h"
+#include "crypto/digest.h"
+#include "dossier/sources.h"
+#include "platform/file.h"
+#include "reference/municipality.h"
+
+enum { EVIDENCE_LIMIT = 64 * 1024 * 1024 };
+
+/* ---- declaring ---- */
+
+/* A voter list's two answers decide which rules it falls under; without them nothing can
+ * be said about it. */
+static const char *const list_questions[] = {"delivered-on", "municipality", NULL};
+static const char *const other_questions[] = {
+    "holder",       "obtained-on",        "role",
+    "purpose-told", "collected-directly", "objection-offered",
+    NULL,
+};
+static const char *const answers[] = {
+    "holder",           "obtained-on",       "delivered-on", "role",
+    "purpose-told",     "collected-directly", "objection-offered", "consent-for",
+    "consent-separate", "municipality",      NULL,
+};
+
+static gboolean ask_rest(struct session *session, struct source *source, GError **error)
+{
+    gboolean is_list = source_kind_is_voter_list(source->kind);
+    const char *const *names = is_list ? list_questions : other_questions;
+
+    for (; *names != NULL; names++) {
+        /* The two days are one answer. */
+        if (source->obtained_on != DAY_UNKNOWN && g_str_has_suffix(*names, "ed-on"))
+            continue;
+        if (!source_question_ask(session, source, source_question(*names), is_list,
+                                 error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean put_evidence(struct session *session, struct source *source,
+                             GError **error)
+{
+    const char *path = arguments_value(session->arguments, "evidence");
+    char digest[DIGEST_HEX_SIZE];
+
+    if (path == NULL)
+        return TRUE;
+    g_autoptr(GBytes) bytes = file_read_whole(path, EVIDENCE_LIMIT, error);
+    if (bytes == NULL)
+        return FALSE;
+    digest_hex_of(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), digest);
+    source->evidence_name = g_path_get_basename(path);
+    source->evidence_digest = g_strdup(digest);
+    return TRUE;
+}
+
+static struct source *read_source(struct session *session, GError **error)
+{
+    const char *id = arguments_operand(session->arguments, 0);
+    g_autoptr(Source) source = source_new();
+
+    if (!source_id_is_valid(id)) {
+        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
+                    _("“%s” cannot be the name of a source; use letters, digits and "
+                      "hyphens"),
+                    id);
+        return NULL;
+    }
+    source->id = g_strdup(id);
+    if (!source_question_put_option(session, source, source_question("kind"), error) ||
+        !source_question_ask(session, source, source_question("kind"), FALSE, error))
+        return NULL;
+    for (gsize i = 0; answers[i] != NULL; i++)
+        if (!source_question_put_option(session, source, source_question(answers[i]),
+                                        error))
+            return NULL;
+    if (!ask_rest(session, source, error) || !put_evidence(session, source, error))
+        return NULL;
+    source_fill_holder(source);
+    return g_steal_pointer(&source);
+}
+
+static void print_source_json(const struct source *source, GArray *flags)
+{
+    g_autoptr(Json) json = json_new("kiespost.source/1");
+    char day[DAY_ISO_SIZE];
+
+    day_format_iso(source->obtained_on, day);
+    json_text(json, "source", source->id);
+    json_text(json, "kind", source_kind_name(source->kind));
+    json_text(json, "status", source_status_name(source->status));
+    json_int(json, "recipients", source->recipients);
+    json_begin_array(json, "flags");
+    for (guint i = 0; flags != NULL && i < flags->len; i++) {
+        const struct source_flag *flag = &g_array_index(flags, struct source_flag, i);
+        json_begin_object(json, NULL);
+        json_text(json, "class", flag->class_name);
+        json_real(json, "weight", flag->weight);
+        json_text(json, "rule", flag->rule);
+        json_begin_array(json, "evidence");
+        json_text(json, NULL, flag->evidence);
+        json_end_array(json);
+        json_end_object(json);
+    }
+    json_end_array(json);
+    json_text(json, "holder", source->holder);
+    json_text(json, "obtained_on", source->obtained_on != DAY_UNKNOWN ? day : NULL);
+    json_text(json, "role", source_role_name(source->role));
+    json_text(json, "purpose_told", source->purpose_told);
+    json_text(json, "collected_directly", declared_name(source->collected_directly));
+    json_text(json, "objection_offered", declared_name(source->objection_offered));
+    json_text(json, "consent_for", consent_for_name(source->consent_for));
+    json_text(json, "consent_separate", declared_name(source->consent_separate));
+    json_text(json, "municipality", source->municipality);
+    json_text(json, "evidence_file", source->evidence_name);
+    json_text(json, "evidence_sha256", source->evidence_digest);
+    json_print(json);
+}
+
+gboolean cmd_source_add(struct session *session, GError **error)
+{
+    g_autoptr(Source) source = read_source(session, error);
+
+    if (source == NULL || !source_declare(session->dossier, source, error))
+        return FALSE;
+    if (session->json) {
+        print_source_json(source, NULL);
+        return TRUE;
+    }
+    print_line(_("source “%s”: %s"), source->id, source_kind_phrase(source->kind));
+    if (source->kind == SOURCE_UNKNOWN)
+        print_warning(session, "%s",
+                      _("nobody may be written to from a file of unknown origin"));
+    print_next(session, _("kiespost import FILE --source %s"), source->id);
+    return TRUE;
+}
+
+/* ---- looking ---- */
+
+gboolean cmd_source_list(struct session *session, GError **error)
+{
+    const char *const headings[] = {_("source"), _("kind"), _(">people"), _("status")};
+    g_autoptr(GPtrArray) sources = sources_list(session->dossier, error);
+
+    if (sources == NULL)
+        return FALSE;
+    g_autoptr(Json) json = json_new("kiespost.sources/1");
+    struct print_table *table = print_table_new(headings, 4);
+    json_begin_array(json, "items");
+    for (guint i = 0; i < sources->len; i++) {
+        const struct source *source = sources->pdata[i];
+        g_autofree char *count = i18n_count(source->recipients);
+        const char *cells[] = {source->id, source_kind_phrase(source->kind), count,
+                               source_status_phrase(source->status)};
+        print_table_add(table, cells);
+        json_begin_object(json, NULL);
+        json_text(json, "source", source->id);
+        json_text(json, "kind", source_kind_name(source->kind));
+        json_text(json, "status", source_status_name(source->status));
+        json_int(json, "recipients", source->recipients);
+        json_end_object(json);
+    }
+    json_end_array(json);
+    if (session->json)
+        json_print(json);
+    print_table_finish_if(table, !session->json && sources->len > 0);
+    if (sources->len == 0)
+        print_note(session, "%s", _("no source yet"));
+    return TRUE;
+}
+
+static void print_fact(const char *name, const char *value)
+{
+    g_autofree char *safe =
+        text_for_terminal(value != NULL && *value != '\0' ? value : "–");
+    g_autofree char *first = g_strdup_printf("  %s: ", name);
+
+    print_paragraph(first, 4, safe);
+}
+
+static const char *declared_phrase(enum declared declared)
+{
+    return declared == DECLARED_YES  ? _("yes")
+           : declared == DECLARED_NO ? _("no")
+                                     : _("not answered");
+}
+
+static void print_source(const struct source *source, GArray *flags)
+{
+    const struct municipality *municipality =
+        source->municipality != NULL ? municipality_by_nis(source->municipality) : NULL;
+    g_autofree char *day = day_phrase(source->obtained_on);
+    g_autofree char *count = i18n_count(source->recipients);
+
+    print_line(_("source “%s”: %s"), source->id, source_kind_phrase(source->kind));
+    print_fact(_("status"), source_status_phrase(source->status));
+    print_fact(_("people"), count);
+    print_fact(_("obtained from"), source->holder);
+    print_fact(_("obtained on"), day);
+    if (municipality != NULL)
+        print_fact(_("municipality"),
+                   municipality_name_in(municipality, LANGUAGE_UNKNOWN));
+    if (!source_kind_is_voter_list(source->kind)) {
+        print_fact(_("collected as"), source_role_name(source->role));
+        print_fact(_("people were told"), source->purpose_told);
+        print_fact(_("collected directly"), declared_phrase(source->collected_directly));
+        print_fact(_("could refuse then"), declared_phrase(source->objection_offered));
+        print_fact(_("consent for"), consent_for_name(source->consent_for));
+        print_fact(_("consent asked apart"), declared_phrase(source->consent_separate));
+    }
+    print_fact(_("evidence"), source->evidence_name);
+    for (guint i = 0; i < flags->len; i++) {
+        const struct source_flag *flag = &g_array_index(flags, struct source_flag, i);
+        g_autofree char *first = g_strdup_printf("  %s: ", flag->rule);
+        print_paragraph(first, 4, flag->evidence);
+    }
+}
+
+gboolean cmd_source_show(struct session *session, GError **error)
+{
+    const char *id = arguments_operand(session->arguments, 0);
+    g_autoptr(Source) source = source_find(session->dossier, id, error);
+    g_autoptr(GArray) flags =
+        source != NULL ? source_flags(session->dossier, id, error) : NULL;
+
+    if (flags == NULL)
+        return FALSE;
+    if (session->json)
+        print_source_json(source, flags);
+    else
+        print_source(source, flags);
+    return TRUE;
+}

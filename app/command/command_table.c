@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/command.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+/* clang-format off */
+static const struct option_row global_rows[] = {
+    {"dossier", 'C', OPTION_VALUE, N_("DIR"), N_("the folder of the dossier; else $KIESPOST_DOSSIER, else the current folder")},
+    {"operator", 0, OPTION_VALUE, N_("NAME"), N_("who you are; the candidate when not given")},
+    {"passphrase-file", 0, OPTION_VALUE, N_("FILE"), N_("read the passphrase from this file; “-” is standard input")},
+    {"lang", 0, OPTION_VALUE, "nl|fr|en", N_("the language of what you read here")},
+    {"json", 0, OPTION_FLAG, NULL, N_("results as JSON, for programs")},
+    {"no-input", 0, OPTION_FLAG, NULL, N_("never ask anything")},
+    {"no-color", 0, OPTION_FLAG, NULL, N_("no colours")},
+    {"quiet", 'q', OPTION_FLAG, NULL, N_("only results and errors")},
+    {"verbose", 'v', OPTION_FLAG, NULL, N_("say more")},
+    {"version", 0, OPTION_FLAG, NULL, N_("show the version")},
+    {"help", 'h', OPTION_FLAG, NULL, N_("show this help")},
+};
+const struct option_table global_options = OPTION_TABLE(global_rows);
+
+static const struct option_row init_options[] = {
+    {"answers", 0, OPTION_VALUE, N_("FILE"), N_("read the answers from this file instead of asking")},
+};
+
+static const struct option_row new_passphrase_options[] = {
+    {"new-passphrase-file", 0, OPTION_VALUE, N_("FILE"), N_("read the new passphrase from this file")},
+};
+
+static const struct option_row source_add_options[] = {
+    {"kind", 0, OPTION_VALUE, N_("KIND"), N_("what kind of file it is; see below")},
+    {"holder", 0, OPTION_VALUE, N_("NAME"), N_("the person or body that the file came from")},
+    {"obtained-on", 0, OPTION_VALUE, N_("DATE"), N_("when you got it (YYYY-MM-DD)")},
+    {"delivered-on", 0, OPTION_VALUE, N_("DATE"), N_("a voter list: the day on which the municipality gave it")},
+    {"role", 0, OPTION_VALUE, N_("ROLE"), N_("in which role it was collected: candidate, office, profession, association, private")},
+    {"purpose-told", 0, OPTION_VALUE, N_("TEXT"), N_("what the people were told then that it was for")},
+    {"collected-directly", 0, OPTION_VALUE, N_("yes|no"), N_("whether the people gave their details to you or your campaign")},
+    {"objection-offered", 0, OPTION_VALUE, N_("yes|no"), N_("whether they could refuse at that moment")},
+    {"evidence", 0, OPTION_VALUE, N_("FILE"), N_("a file that proves it (the form, the letter); only its fingerprint is kept")},
+    {"consent-for", 0, OPTION_VALUE, N_("WHOM"), N_("for whom consent was asked: candidate, list, party, other")},
+    {"consent-separate", 0, OPTION_VALUE, N_("yes|no"), N_("whether consent was asked apart from anything else")},
+    {"municipality", 0, OPTION_VALUE, N_("PLACE"), N_("a voter list: whose it is (name or NIS code)")},
+};
+
+static const struct option_row import_options[] = {
+    {"source", 0, OPTION_VALUE, N_("ID"), N_("the source that the people come into")},
+    {"map", 0, OPTION_MANY, N_("FIELD=COLUMN"), N_("say which column a field is")},
+    {"dry-run", 0, OPTION_FLAG, NULL, N_("only show what would be read, and why")},
+    {"strict", 0, OPTION_FLAG, NULL, N_("do nothing when a single row cannot be read")},
+    {"again", 0, OPTION_FLAG, NULL, N_("take a file that was imported before")},
+    {"rejected", 0, OPTION_VALUE, N_("FILE"), N_("where the list of rejected rows goes (FILE.rejected.csv)")},
+};
+
+static const struct option_row find_options[] = {
+    {"source", 0, OPTION_VALUE, N_("ID"), N_("search in this source only")},
+};
+
+static const struct option_row check_options[] = {
+    {"as-of", 0, OPTION_VALUE, N_("DATE[THH:MM]"), N_("as if it were that moment; releases nothing")},
+    {"all", 0, OPTION_FLAG, NULL, N_("list everybody, not only those who are not allowed")},
+};
+
+static const struct option_row explain_options[] = {
+    {"mailing", 0, OPTION_VALUE, N_("NAME"), N_("for this mailing; else every channel, today")},
+    {"as-of", 0, OPTION_VALUE, N_("DATE[THH:MM]"), N_("as if it were that moment; releases nothing")},
+};
+
+static const struct option_row mailing_new_options[] = {
+    {"channel", 0, OPTION_VALUE, N_("CHANNEL"), N_("post, email or sms")},
+    {"template", 0, OPTION_VALUE, N_("NAME"), N_("the template of the message")},
+    {"source", 0, OPTION_MANY, N_("ID"), N_("to whom: this source (all open ones when none is named)")},
+    {"post-on", 0, OPTION_VALUE, N_("DATE"), N_("the day on which you plan to post the letters")},
+};
+
+static const struct option_row preview_options[] = {
+    {"recipient", 0, OPTION_VALUE, N_("NUMBER"), N_("the message to this person; else to the first one")},
+};
+
+static const struct option_row approve_options[] = {
+    {"declare", 0, OPTION_FLAG, NULL, N_("accept the declaration without being asked")},
+};
+
+static const struct option_row export_options[] = {
+    {"to", 0, OPTION_VALUE, N_("FILE.xlsx"), N_("the workbook for the printer; it must not exist yet")},
+    {"printer", 0, OPTION_VALUE, N_("NAME"), N_("who prints: self")},
+    {"again", 0, OPTION_FLAG, NULL, N_("once more to people whose letter was handed over before")},
+};
+
+static const struct option_row objection_add_options[] = {
+    {"recipient", 0, OPTION_VALUE, N_("NUMBER"), N_("a person of this dossier (r-000017)")},
+    {"email", 0, OPTION_VALUE, N_("ADDRESS"), N_("an e-mail address")},
+    {"phone", 0, OPTION_VALUE, N_("NUMBER"), N_("a telephone number")},
+    {"name", 0, OPTION_VALUE, N_("TEXT"), N_("a name; everybody called so, within --postcode")},
+    {"postcode", 0, OPTION_VALUE, N_("CODE"), N_("narrows --name")},
+    {"channel", 0, OPTION_VALUE, N_("CHANNEL"), N_("only when the person said so: post, email or sms; else every channel")},
+    {"on", 0, OPTION_VALUE, N_("DATE"), N_("the day of the refusal; today when not given")},
+};
+
+#define NO_OPTIONS {NULL, 0}
+#define READS NEEDS_DOSSIER
+#define WRITES (NEEDS_DOSSIER | NEEDS_WRITING)
+
+#define SOURCE_KINDS_HELP                                                                \
+    N_("Kinds that may be written to, each under its own conditions: "                   \
+       "voter_list_current, subscriber, own_sympathiser, friends_family, "               \
+       "party_members. With separate consent for electoral use: previous_mandate, "      \
+       "customer_file, patient_file, employer_file, association_list, petition, "        \
+       "public_web, social_media, family_notices, neighbourhood_group. Never: "          \
+       "voter_list_old, voter_list_diff, population_register_list, national_register, "  \
+       "civil_registry, public_office_file, public_employer_staff, "                     \
+       "public_alert_or_newsletter, phonebook_dump. Rarely: bought_list, "               \
+       "third_party_list. Unknown or mixed files are refused: unknown, mixed.")
+
+static const struct command commands[] = {
+    {"", "", N_("where the campaign stands and what to do next"), NULL, NO_OPTIONS, READS, 0, 0, cmd_status},
+    {"init", N_("DIR"), N_("make a new dossier: asks in plain words, prints a recovery code once"), NULL, OPTION_TABLE(init_options), NEEDS_NOTHING, 1, 1, cmd_init},
+    {"settings show", "", N_("show the answers of “init”"), NULL, NO_OPTIONS, READS, 0, 0, cmd_settings_show},
+    {"settings set", N_("KEY=VALUE…"), N_("change answers of “init”"), NULL, NO_OPTIONS, WRITES, 1, 100, cmd_settings_set},
+    {"operator add", N_("NAME"), N_("let one more person open the dossier"), NULL, OPTION_TABLE(new_passphrase_options), WRITES, 1, 1, cmd_operator_add},
+    {"operator list", "", N_("who can open the dossier"), NULL, NO_OPTIONS, READS, 0, 0, cmd_operator_list},
+    {"operator remove", N_("NAME"), N_("shut somebody out: the dossier gets a new key"), NULL, NO_OPTIONS, WRITES, 1, 1, cmd_operator_remove},
+    {"operator passphrase", "", N_("change your passphrase"), NULL, OPTION_TABLE(new_passphrase_options), WRITES, 0, 0, cmd_operator_passphrase},
+    {"source add", N_("ID"), N_("declare where a file of people comes from"), SOURCE_KINDS_HELP, OPTION_TABLE(source_add_options), WRITES, 1, 1, cmd_source_add},
+    {"source list", "", N_("the sources of this dossier"), NULL, NO_OPTIONS, READS, 0, 0, cmd_source_list},
+    {"source show", N_("ID"), N_("what was declared of a source, and what was found"), NULL, NO_OPTIONS, READS, 1, 1, cmd_source_show},
+    {"import", N_("FILE"), N_("bring a CSV or TSV file of people into a source"), N_("Encoding, delimiter and columns are recognised, and what was recognised is said. Rows that cannot be read are left out and listed, by line and reason only, in FILE.rejected.csv. National register numbers are never read."), OPTION_TABLE(import_options), WRITES, 1, 1, cmd_import},
+    {"person find", N_("NAME"), N_("find people by name"), NULL, OPTION_TABLE(find_options), READS, 1, 20, cmd_person_find},
+    {"person show", N_("NUMBER"), N_("everything that is stored about one person"), NULL, NO_OPTIONS, READS, 1, 1, cmd_person_show},
+    {"check", N_("MAILING"), N_("who may be written to, and why others may not; changes nothing"), NULL, OPTION_TABLE(check_options), READS, 1, 1, cmd_check},
+    {"explain", N_("NUMBER"), N_("every rule that was asked for one person, and why"), NULL, OPTION_TABLE(explain_options), READS, 1, 1, cmd_explain},
+    {"rules list", "", N_("the law as this program knows it"), NULL, NO_OPTIONS, NEEDS_NOTHING, 0, 0, cmd_rules_list},
+    {"rules show", N_("RULE"), N_("one rule: legal text, source, how sure"), NULL, NO_OPTIONS, NEEDS_NOTHING, 1, 1, cmd_rules_show},
+    {"rules elections", "", N_("the elections and their days"), NULL, NO_OPTIONS, NEEDS_NOTHING, 0, 0, cmd_rules_elections},
+    {"template list", "", N_("the templates"), NULL, NO_OPTIONS, NEEDS_NOTHING, 0, 0, cmd_template_list},
+    {"template show", N_("NAME"), N_("the text of a template"), NULL, NO_OPTIONS, NEEDS_NOTHING, 1, 1, cmd_template_show},
+    {"mailing new", N_("NAME"), N_("prepare a message to the people of one or more sources"), NULL, OPTION_TABLE(mailing_new_options), WRITES, 1, 1, cmd_mailing_new},
+    {"mailing list", "", N_("the mailings of this dossier"), NULL, NO_OPTIONS, READS, 0, 0, cmd_mailing_list},
+    {"mailing show", N_("NAME"), N_("how far a mailing got"), NULL, NO_OPTIONS, READS, 1, 1, cmd_mailing_show},
+    {"mailing preview", N_("NAME"), N_("the message as a recipient will read it"), NULL, OPTION_TABLE(preview_options), READS, 1, 1, cmd_mailing_preview},
+    {"mailing approve", N_("NAME"), N_("freeze text and recipients, after one declaration"), NULL, OPTION_TABLE(approve_options), WRITES, 1, 1, cmd_mailing_approve},
+    {"mailing export", N_("NAME"), N_("the workbook for the printer"), NULL, OPTION_TABLE(export_options), WRITES, 1, 1, cmd_mailing_export},
+    {"objection add", "", N_("record that somebody wants no more messages"), NULL, OPTION_TABLE(objection_add_options), WRITES, 0, 0, cmd_objection_add},
+    {"objection list", "", N_("the refusals on record (nobody's name is kept)"), NULL, NO_OPTIONS, READS, 0, 0, cmd_objection_list},
+};
+/* clang-format on */
+
+gsize command_count(void)
+{
+    return G_N_ELEMENTS(commands);
+}
+
+const struct command *command_at(gsize index)
+{
+    g_assert(index < G_N_ELEMENTS(commands));
+    return &commands[index];
+}
+
+/* How many of `words` spell `name`: 0 when they do not. */
+static guint words_spelling(char **words, const char *name)
+{
+    const char *blank = strchr(name, ' ');
+    gsize length = blank != NULL ? (gsize)(blank - name) : strlen(name);
+
+    if (words[0] == NULL || strlen(words[0]) != length ||
+        strncmp(words[0], name, length) != 0)
+        return 0;
+    if (blank == NULL)
+        return 1;
+    return words[1] != NULL && strcmp(words[1], blank + 1) == 0 ? 2 : 0;
+}
+
+const struct command *command_find(char **words, guint *width)
+{
+    *width = 0;
+    if (words[0] == NULL || words[0][0] == '-')
+        return &commands[0];
+    for (gsize i = 1; i < G_N_ELEMENTS(commands); i++) {
+        *width = words_spelling(words, commands[i].name);
+        if (*width > 0)
+            return &commands[i];
+    }
+    return NULL;
+}

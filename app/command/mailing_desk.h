@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What check, preview, approve and export begin with: a mailing, its sources, its
+ * letters, and the verdicts. */
+
+#include <glib.h>
+
+#include "command/letter_desk.h"
+#include "command/session.h"
+#include "domain/mailing.h"
+#include "eligibility/eligibility.h"
+
+struct mailing_desk {
+    struct mailing *mailing;
+    GPtrArray *sources; /* struct source, in the mailing's order */
+    struct campaign *campaign;
+    struct letter_desk *letters; /* NULL for channels that are not composed yet */
+    struct moment moment;        /* now, or --as-of */
+};
+typedef struct mailing_desk MailingDesk;
+
+/* KIESPOST_ERROR_USAGE when there is no such mailing or --as-of is no moment. */
+struct mailing_desk *mailing_desk_new(struct session *session, const char *name,
+                                      GError **error);
+void mailing_desk_free(struct mailing_desk *desk);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MailingDesk, mailing_desk_free)
+
+/* Verdicts for everybody in it, at desk->moment and on the planned posting day. */
+struct eligibility *mailing_desk_verdicts(struct session *session,
+                                          struct mailing_desk *desk, gboolean by_address,
+                                          GError **error);
+
+/* FALSE with KIESPOST_ERROR_CONFIG when the mailing's messages are not letters: this
+ * version composes nothing else. */
+gboolean letters_only(const struct mailing_desk *desk, GError **error);
+
+/* --as-of when given, else the dossier's moment. */
+gboolean moment_asked(struct session *session, struct moment *moment, GError **error);

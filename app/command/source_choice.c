@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/source_choice.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "command/print.h"
+#include "command/source_questions.h"
+#include "command/words.h"
+#include "dossier/sources.h"
+
+/* The choices as a candidate would say them, with the questions that each leads to. */
+static const struct {
+    const char *text;
+    const char *id; /* of the source, made unique */
+    enum source_kind kind;
+    enum source_role role;
+    enum declared directly;
+    const char *const questions[4];
+} choices[] = {
+    {N_("from the municipality: the voter list for this election"), "kiezerslijst",
+     SOURCE_VOTER_LIST_CURRENT, ROLE_CANDIDATE, DECLARED_NO,
+     {"delivered-on", "municipality", NULL}},
+    {N_("from people who signed up with me to get messages"), "inschrijvingen",
+     SOURCE_SUBSCRIBER, ROLE_CANDIDATE, DECLARED_YES,
+     {"obtained-on", "purpose-told", "objection-offered", NULL}},
+    {N_("from friends, family and people who support me"), "sympathisanten",
+     SOURCE_OWN_SYMPATHISER, ROLE_PRIVATE, DECLARED_YES,
+     {"obtained-on", "purpose-told", "objection-offered", NULL}},
+    {N_("from my party: its members"), "leden", SOURCE_PARTY_MEMBERS, ROLE_ASSOCIATION,
+     DECLARED_NO, {"holder", "obtained-on", "purpose-told", NULL}},
+    {N_("from my work, my office, a shop or an association"), "ander-bestand",
+     SOURCE_UNKNOWN, ROLE_UNKNOWN, DECLARED_UNKNOWN,
+     {"kind", "holder", "obtained-on", NULL}},
+    {N_("I do not know"), "onbekend", SOURCE_UNKNOWN, ROLE_UNKNOWN, DECLARED_UNKNOWN,
+     {NULL}},
+};
+
+static gboolean choose(struct session *session, gsize *choice, GError **error)
+{
+    print_line("%s", _("Where did you get this file?"));
+    for (gsize i = 0; i < G_N_ELEMENTS(choices); i++)
+        print_line("  %d  %s", (int)i + 1, _(choices[i].text));
+    while (TRUE) {
+        g_autofree char *answer = session_ask(session, _("A number: "), error);
+        guint64 number;
+        if (answer == NULL)
+            return FALSE;
+        if (g_ascii_string_to_unsigned(g_strstrip(answer), 10, 1, G_N_ELEMENTS(choices),
+                                       &number, NULL)) {
+            *choice = (gsize)number - 1;
+            return TRUE;
+        }
+    }
+}
+
+/* "kiezerslijst", or "kiezerslijst-2" when there is one already. */
+static char *free_id(struct session *session, const char *wanted)
+{
+    for (guint i = 1;; i++) {
+        char *id = i == 1 ? g_strdup(wanted) : g_strdup_printf("%s-%u", wanted, i);
+        g_autoptr(Source) existing = source_find(session->dossier, id, NULL);
+        if (existing == NULL)
+            return id;
+        g_free(id);
+    }
+}
+
+struct source *source_choose(struct session *session, GError **error)
+{
+    gsize choice;
+
+    if (!session->may_ask) {
+        g_set_error_literal(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
+                            _("say with --source where the people of this file come "
+                              "from; declare it first with “kiespost source add”"));
+        return NULL;
+    }
+    if (!choose(session, &choice, error))
+        return NULL;
+    g_autoptr(Source) source = source_new();
+    source->id = free_id(session, choices[choice].id);
+    source->kind = choices[choice].kind;
+    source->role = choices[choice].role;
+    source->collected_directly = choices[choice].directly;
+    for (gsize i = 0; choices[choice].questions[i] != NULL; i++)
+        if (!source_question_ask(session, source,
+                                 source_question(choices[choice].questions[i]), TRUE,
+                                 error))
+            return NULL;
+    source_fill_holder(source);
+    if (!source_declare(session->dossier, source, error))
+        return NULL;
+    print_line(_("source “%s”: %s"), source->id, source_kind_phrase(source->kind));
+    return source_find(session->dossier, source->id, error);
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/words.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+static gboolean is_one_of(const char *word, const char *const *words)
+{
+    for (; *words != NULL; words++)
+        if (g_ascii_strcasecmp(word, *words) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean word_is_yes(const char *word)
+{
+    static const char *const words[] = {"y", "yes", "ja", "j", "oui", "o", "true", "1",
+                                        NULL};
+    return is_one_of(word, words);
+}
+
+gboolean word_is_no(const char *word)
+{
+    static const char *const words[] = {"n",   "no",    "nee", "neen",
+                                        "non", "false", "0",   NULL};
+    return is_one_of(word, words);
+}
+
+const char *channel_phrase(enum channel channel)
+{
+    static const char *const phrases[CHANNEL_COUNT] = {
+        [CHANNEL_POST] = N_("letters"),
+        [CHANNEL_EMAIL] = N_("e-mails"),
+        [CHANNEL_SMS] = N_("text messages"),
+    };
+    return _(phrases[channel]);
+}
+
+const char *verdict_phrase(enum verdict verdict)
+{
+    static const char *const phrases[] = {
+        [VERDICT_ALLOW] = N_("allowed"),
+        [VERDICT_REVIEW] = N_("to be looked at"),
+        [VERDICT_BLOCK] = N_("not allowed"),
+    };
+    return _(phrases[verdict]);
+}
+
+const char *effect_phrase(enum effect effect)
+{
+    static const char *const phrases[] = {
+        [EFFECT_NONE] = N_("nothing to say"),
+        [EFFECT_ALLOW] = N_("allows"),
+        [EFFECT_INFO] = N_("informs"),
+        [EFFECT_ADD] = N_("asks for something in the message"),
+        [EFFECT_REVIEW] = N_("asks a person to decide"),
+        [EFFECT_BLOCK] = N_("refuses"),
+    };
+    return _(phrases[effect]);
+}
+
+const char *source_status_phrase(enum source_status status)
+{
+    static const char *const phrases[] = {
+        [SOURCE_OPEN] = N_("usable"),
+        [SOURCE_FLAGGED] = N_("suspect: a person must decide"),
+        [SOURCE_CLOSED] = N_("closed: may not be used"),
+    };
+    return _(phrases[status]);
+}
+
+const char *regime_phrase(const struct regime *regime)
+{
+    static const struct {
+        const char *id;
+        const char *phrase;
+    } phrases[] = {
+        {"BE-VLG-LOC", N_("Flemish local and provincial elections")},
+        {"BE-WAL-LOC", N_("Walloon local and provincial elections")},
+        {"BE-BRU-LOC", N_("Brussels municipal elections")},
+        {"BE-DG-LOC", N_("local elections in the German-speaking Community")},
+        {"BE-FED-CHA", N_("Chamber of Representatives")},
+        {"BE-FED-CONS", N_("Chamber of Representatives, voters abroad")},
+        {"BE-EUR", N_("European Parliament")},
+        {"BE-VLG-PAR", N_("Flemish Parliament")},
+        {"BE-WAL-PAR", N_("Walloon Parliament")},
+        {"BE-BRU-PAR", N_("Brussels Parliament")},
+        {"BE-DG-PAR", N_("Parliament of the German-speaking Community")},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(phrases); i++)
+        if (strcmp(phrases[i].id, regime->id) == 0)
+            return _(phrases[i].phrase);
+    return regime->id;
+}
+
+char *day_phrase(day_number day)
+{
+    static const char *const months[] = {
+        N_("January"), N_("February"), N_("March"),     N_("April"),
+        N_("May"),     N_("June"),     N_("July"),      N_("August"),
+        N_("September"), N_("October"), N_("November"), N_("December"),
+    };
+    int year, month, month_day;
+
+    if (day == DAY_UNKNOWN)
+        return g_strdup(_("unknown"));
+    day_to_ymd(day, &year, &month, &month_day);
+    return g_strdup_printf("%d %s %d", month_day, _(months[month - 1]), year);
+}
+
+const char *field_phrase(enum field field)
+{
+    static const char *const phrases[FIELD_COUNT] = {
+        [FIELD_NONE] = N_("not recognised"),
+        [FIELD_FAMILY_NAME] = N_("family name"),
+        [FIELD_GIVEN_NAMES] = N_("given names"),
+        [FIELD_FULL_NAME] = N_("full name"),
+        [FIELD_BIRTH_DATE] = N_("birth date"),
+        [FIELD_LANGUAGE] = N_("language"),
+        [FIELD_STREET] = N_("street"),
+        [FIELD_HOUSE_NUMBER] = N_("house number"),
+        [FIELD_BOX] = N_("box"),
+        [FIELD_POSTCODE] = N_("postcode"),
+        [FIELD_MUNICIPALITY] = N_("municipality"),
+        [FIELD_ADDRESS] = N_("address"),
+        [FIELD_EMAIL] = N_("e-mail address"),
+        [FIELD_MOBILE] = N_("mobile number"),
+        [FIELD_CONSENT_DATE] = N_("date of consent"),
+        [FIELD_CONSENT_WORDING] = N_("wording of the consent"),
+        [FIELD_CONSENT_CHANNELS] = N_("channels consented to"),
+        [FIELD_CONSENT_METHOD] = N_("how consent was given"),
+        [FIELD_CONSENT_COLLECTOR] = N_("who collected the consent"),
+        [FIELD_CONSENT_TARGETING] = N_("consent for political advertising"),
+        [FIELD_RELATION_DATE] = N_("date of the contact"),
+        [FIELD_RELATION_NOTE] = N_("about the contact"),
+        [FIELD_ORDER_NUMBER] = N_("order number"),
+        [FIELD_POLLING_SECTION] = N_("polling section"),
+        [FIELD_NATIONAL_NUMBER] = N_("national register number"),
+        [FIELD_SEX] = N_("sex"),
+        [FIELD_FOREIGN_MARK] = N_("mark of non-Belgian voters"),
+        [FIELD_NATIONALITY] = N_("nationality"),
+        [FIELD_BIRTHPLACE] = N_("birthplace"),
+    };
+    return _(phrases[field]);
+}

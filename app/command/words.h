@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Small pieces of what the operator reads and types, in plain words. */
+
+#include <glib.h>
+
+#include "base/day.h"
+#include "domain/channel.h"
+#include "domain/election.h"
+#include "domain/field.h"
+#include "domain/source.h"
+#include "domain/verdict.h"
+
+/* "y", "yes", "ja", "j", "oui", "o"; "n", "no", "nee", "neen", "non". */
+gboolean word_is_yes(const char *word);
+gboolean word_is_no(const char *word);
+
+/* "letters", "e-mails", "text messages". Static, translated. */
+const char *channel_phrase(enum channel channel);
+
+/* "allowed", "to be looked at", "not allowed". Static, translated. */
+const char *verdict_phrase(enum verdict verdict);
+
+/* "refuses", "asks a person to decide" … Static, translated. */
+const char *effect_phrase(enum effect effect);
+
+/* "Flemish local elections". Static, translated. */
+const char *regime_phrase(const struct regime *regime);
+
+/* "20 September 2030" in the operator's language. The caller frees. */
+char *day_phrase(day_number day);
+
+/* "usable", "flagged: a person must decide", "closed". Static, translated. */
+const char *source_status_phrase(enum source_status status);
+
+/* "order number", "family name". Static, translated. */
+const char *field_phrase(enum field field);

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "compose/libraries.h"
+
+#include <cmark.h>
+#include <glib.h>
+
+char *compose_libraries(void)
+{
+    return g_strdup_printf("kiespost %s, cmark %s, glib %u.%u.%u", KIESPOST_VERSION,
+                           cmark_version_string(), glib_major_version, glib_minor_version,
+                           glib_micro_version);
+}

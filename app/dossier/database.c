@@ -1,0 +1,468 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dossier/database.h"
+
+#include <fcntl.h>
+#include <string.h>
+
+#include <sqlcipher/sqlite3.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "platform/file.h"
+
+struct database {
+    sqlite3 *handle;
+    char *path;
+    char *subject;
+};
+
+struct statement {
+    struct database *database;
+    sqlite3_stmt *stmt;
+};
+
+/* With these three, SQLCipher 3.4 (Debian 12) and 4.x open each other's files.
+ * cipher_log_level exists from 4 on and is ignored by 3.4. */
+static const char cipher_sql[] = "PRAGMA cipher_page_size = 4096;"
+                                 "PRAGMA cipher_hmac_algorithm = HMAC_SHA1;"
+                                 "PRAGMA cipher_kdf_algorithm = PBKDF2_HMAC_SHA1;";
+
+static const char used_sql[] = "PRAGMA foreign_keys = ON;"
+                               "PRAGMA temp_store = MEMORY;"
+                               "PRAGMA cache_size = -8000;";
+
+static const char write_sql[] = "PRAGMA secure_delete = ON;"
+                                "PRAGMA journal_mode = WAL;"
+                                "PRAGMA synchronous = FULL;";
+
+/* Nothing is read back while building, and a file half built is thrown away. */
+static const char build_sql[] = "PRAGMA journal_mode = OFF;"
+                                "PRAGMA synchronous = OFF;"
+                                "PRAGMA locking_mode = EXCLUSIVE;";
+
+/* Sentences about the file `subject`; what stands in no row is IO. */
+static const struct {
+    int status; /* primary result code */
+    enum kiespost_error code;
+    const char *sentence;
+} troubles[] = {
+    {SQLITE_FULL, KIESPOST_ERROR_IO,
+     N_("the disk is full: “%s” could not be written; make room and try again, nothing "
+        "was changed")},
+    {SQLITE_BUSY, KIESPOST_ERROR_TRY_LATER,
+     N_("“%s” is in use by another program; wait until it is done")},
+    {SQLITE_LOCKED, KIESPOST_ERROR_TRY_LATER,
+     N_("“%s” is in use by another program; wait until it is done")},
+    {SQLITE_NOTADB, KIESPOST_ERROR_DAMAGED,
+     N_("“%s” is damaged or not a file of this dossier; put back a backup")},
+    {SQLITE_CORRUPT, KIESPOST_ERROR_DAMAGED,
+     N_("“%s” is damaged or not a file of this dossier; put back a backup")},
+    /* Our SQL is right, so this is SQLCipher: a page whose HMAC does not fit. */
+    {SQLITE_ERROR, KIESPOST_ERROR_DAMAGED,
+     N_("“%s” is damaged or not a file of this dossier; put back a backup")},
+    {SQLITE_READONLY, KIESPOST_ERROR_CANNOT_CREATE,
+     N_("“%s” cannot be written; check that the folder is yours and not on a read-only "
+        "disk")},
+    {SQLITE_CANTOPEN, KIESPOST_ERROR_CANNOT_CREATE,
+     N_("“%s” cannot be written; check that the folder is yours and not on a read-only "
+        "disk")},
+    {SQLITE_PERM, KIESPOST_ERROR_CANNOT_CREATE,
+     N_("“%s” cannot be written; check that the folder is yours and not on a read-only "
+        "disk")},
+};
+
+gboolean database_fail(struct database *database, GError **error)
+{
+    int status = sqlite3_extended_errcode(database->handle);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(troubles); i++)
+        if (troubles[i].status == (status & 0xff)) {
+            g_set_error(error, KIESPOST_ERROR, (gint)troubles[i].code,
+                        _(troubles[i].sentence), database->subject);
+            return FALSE;
+        }
+    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_IO,
+                _("“%s” could not be read or written (%s)"), database->subject,
+                sqlite3_errstr(status));
+    return FALSE;
+}
+
+gboolean database_lacks_row(struct database *database, GError **error)
+{
+    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_DAMAGED,
+                _("“%s” is damaged or not a file of this dossier; put back a backup"),
+                database->subject);
+    return FALSE;
+}
+
+static gboolean run(struct database *database, const char *sql, GError **error)
+{
+    if (sqlite3_exec(database->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
+        return database_fail(database, error);
+    return TRUE;
+}
+
+gboolean database_run(struct database *database, const char *sql, GError **error)
+{
+    return run(database, sql, error);
+}
+
+/* The only proof of encryption that does not trust the library. */
+static gboolean header_is_encrypted(const char *path)
+{
+    int fd = file_open_regular(path, NULL, NULL);
+    char bytes[16];
+
+    if (fd < 0)
+        return FALSE;
+    gssize length = file_read(fd, bytes, sizeof bytes, path, NULL);
+    file_close(fd, path, NULL);
+    return length == (gssize)sizeof bytes && memcmp(bytes, "SQLite format 3", 16) != 0;
+}
+
+static gboolean prepare_use(struct database *database, enum database_use use,
+                            GError **error)
+{
+    if (!run(database, used_sql, error))
+        return FALSE;
+    switch (use) {
+    case DATABASE_BUILD:
+        return run(database, build_sql, error);
+    case DATABASE_CREATE:
+    case DATABASE_WRITE:
+        return run(database, write_sql, error);
+    case DATABASE_READ:
+        return run(database, "PRAGMA query_only = ON;", error);
+    }
+    g_error("no such use");
+}
+
+/* Thirty-two bytes given as such would be a passphrase to SQLCipher, stretched by a number
+ * of rounds that differs between 3.4 and 4.x: x'…' is a raw key to both. */
+static struct secret *key_literal(const struct secret *key)
+{
+    static const char digits[] = "0123456789abcdef";
+    gsize length = secret_length(key);
+    struct secret *literal = secret_new(2 * length + 3);
+    char *text = (char *)secret_writable(literal);
+    const guint8 *bytes = secret_bytes(key);
+
+    *text++ = 'x';
+    *text++ = '\'';
+    for (gsize i = 0; i < length; i++) {
+        *text++ = digits[bytes[i] >> 4];
+        *text++ = digits[bytes[i] & 15];
+    }
+    *text = '\'';
+    return literal;
+}
+
+static gboolean give_key(struct database *database, const struct secret *key,
+                         GError **error)
+{
+    g_autoptr(Secret) literal = key_literal(key);
+
+    g_assert(secret_length(key) == DATABASE_KEY_LENGTH);
+    return sqlite3_key(database->handle, secret_bytes(literal),
+                       (int)secret_length(literal)) == SQLITE_OK ||
+           database_fail(database, error);
+}
+
+static gboolean open_with_key(struct database *database, const struct secret *key,
+                              enum database_use use, GError **error)
+{
+    /* Also for reading: a WAL file cannot be read without its shared-memory file. */
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+
+    if (use == DATABASE_CREATE || use == DATABASE_BUILD) {
+        int fd = file_create_private(database->path, error);
+        if (fd < 0 || !file_close(fd, database->path, error))
+            return FALSE;
+    }
+    if (sqlite3_open_v2(database->path, &database->handle, flags, NULL) != SQLITE_OK)
+        return database_fail(database, error);
+    sqlite3_extended_result_codes(database->handle, 1);
+    sqlite3_busy_timeout(database->handle, 2000);
+    if (!give_key(database, key, error) || !run(database, cipher_sql, error))
+        return FALSE;
+    sqlite3_exec(database->handle, "PRAGMA cipher_log_level = NONE", NULL, NULL, NULL);
+    /* A wrong key shows at the first statement, not at open. */
+    if (!run(database, "SELECT count(*) FROM sqlite_master", error))
+        return FALSE;
+    return prepare_use(database, use, error);
+}
+
+struct database *database_open(const char *path, const char *subject,
+                               const struct secret *key, enum database_use use,
+                               GError **error)
+{
+    g_autoptr(Database) database = g_new0(struct database, 1);
+
+    database->path = g_strdup(path);
+    database->subject = g_strdup(subject);
+    if (!open_with_key(database, key, use, error))
+        return NULL;
+    if (use == DATABASE_CREATE || use == DATABASE_BUILD) {
+        if (!run(database, "PRAGMA user_version = 0; CREATE TABLE seal(x); DROP TABLE seal;",
+                 error))
+            return NULL;
+        if (use == DATABASE_CREATE &&
+            !run(database, "PRAGMA wal_checkpoint(TRUNCATE)", error))
+            return NULL;
+        if (!header_is_encrypted(path))
+            g_error("SQLCipher left “%s” unencrypted", subject);
+    }
+    return g_steal_pointer(&database);
+}
+
+void database_free(struct database *database)
+{
+    if (database == NULL)
+        return;
+    if (database->handle != NULL && sqlite3_close(database->handle) != SQLITE_OK)
+        g_error("a statement on “%s” was left open", database->subject);
+    g_free(database->path);
+    g_free(database->subject);
+    g_free(database);
+}
+
+gboolean database_finish_build(struct database *database, GError **error)
+{
+    g_autofree char *path = g_strdup(database->path);
+
+    database_free(database);
+    return file_sync(path, error);
+}
+
+sqlite3 *database_handle(struct database *database)
+{
+    return database->handle;
+}
+
+gboolean database_begin(struct database *database, GError **error)
+{
+    return run(database, "BEGIN IMMEDIATE", error);
+}
+
+gboolean database_commit(struct database *database, GError **error)
+{
+    if (run(database, "COMMIT", error))
+        return TRUE;
+    database_rollback(database);
+    return FALSE;
+}
+
+void database_rollback(struct database *database)
+{
+    if (sqlite3_get_autocommit(database->handle) == 0)
+        sqlite3_exec(database->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/* A rekeyed WAL would hold pages under both keys, so it goes first. */
+static gboolean rekey(struct database *database, const struct secret *key, GError **error)
+{
+    g_autoptr(Secret) literal = key_literal(key);
+
+    if (!run(database, "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE",
+             error))
+        return FALSE;
+    return sqlite3_rekey(database->handle, secret_bytes(literal),
+                         (int)secret_length(literal)) == SQLITE_OK ||
+           database_fail(database, error);
+}
+
+gboolean database_rekey(struct database *database, const struct secret *old_key,
+                        const struct secret *new_key, GError **error)
+{
+    gboolean done = rekey(database, new_key, error);
+
+    /* After a failure SQLCipher goes on writing under the new key: never with this
+     * handle. Opening anew also brings the file back from its journal. */
+    if (sqlite3_close(database->handle) != SQLITE_OK)
+        g_error("a statement on “%s” was left open", database->subject);
+    database->handle = NULL;
+    return open_with_key(database, done ? new_key : old_key, DATABASE_WRITE,
+                         done ? error : NULL) &&
+           done;
+}
+
+static gboolean user_version(struct database *database, guint *version, GError **error)
+{
+    g_autoptr(Statement) statement =
+        statement_new(database, "PRAGMA user_version", error);
+
+    if (statement == NULL || statement_step(statement, error) != STEP_ROW)
+        return FALSE;
+    *version = (guint)statement_int(statement, 0);
+    return TRUE;
+}
+
+gboolean database_check_version(struct database *database, guint newest, GError **error)
+{
+    guint version;
+
+    if (!user_version(database, &version, error))
+        return FALSE;
+    if (version <= newest)
+        return TRUE;
+    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CONFIG,
+                _("“%s” was written by a newer kiespost; install that version"),
+                database->subject);
+    return FALSE;
+}
+
+static gboolean migrate_once(struct database *database, const char *sql, guint version,
+                             GError **error)
+{
+    g_autofree char *mark = g_strdup_printf("PRAGMA user_version = %u", version);
+
+    if (!database_begin(database, error))
+        return FALSE;
+    if (!run(database, sql, error) || !run(database, mark, error)) {
+        database_rollback(database);
+        return FALSE;
+    }
+    return database_commit(database, error);
+}
+
+gboolean database_migrate(struct database *database, const char *const *migrations,
+                          guint count, GError **error)
+{
+    guint version;
+
+    if (!database_check_version(database, count, error) ||
+        !user_version(database, &version, error))
+        return FALSE;
+    for (guint i = version; i < count; i++)
+        if (!migrate_once(database, migrations[i], i + 1, error))
+            return FALSE;
+    return TRUE;
+}
+
+struct statement *statement_new(struct database *database, const char *sql,
+                                GError **error)
+{
+    sqlite3_stmt *stmt;
+
+    if (sqlite3_prepare_v2(database->handle, sql, -1, &stmt, NULL) != SQLITE_OK) {
+        const char *message = sqlite3_errmsg(database->handle);
+        if (g_str_has_prefix(message, "no such ") || g_str_has_prefix(message, "near "))
+            g_error("wrong SQL (%s): %s", message, sql);
+        database_fail(database, error);
+        return NULL;
+    }
+    struct statement *statement = g_new(struct statement, 1);
+    *statement = (struct statement){.database = database, .stmt = stmt};
+    return statement;
+}
+
+void statement_free(struct statement *statement)
+{
+    if (statement == NULL)
+        return;
+    sqlite3_finalize(statement->stmt);
+    g_free(statement);
+}
+
+static int parameter(struct statement *statement, const char *name)
+{
+    int index = sqlite3_bind_parameter_index(statement->stmt, name);
+    if (index == 0)
+        g_error("no parameter %s in: %s", name, sqlite3_sql(statement->stmt));
+    return index;
+}
+
+static void bound(struct statement *statement, int status)
+{
+    if (status != SQLITE_OK)
+        g_error("binding failed: %s", sqlite3_sql(statement->stmt));
+}
+
+void statement_bind_text(struct statement *statement, const char *name, const char *text)
+{
+    bound(statement, sqlite3_bind_text(statement->stmt, parameter(statement, name), text,
+                                       -1, SQLITE_STATIC));
+}
+
+void statement_bind_int(struct statement *statement, const char *name, gint64 value)
+{
+    bound(statement,
+          sqlite3_bind_int64(statement->stmt, parameter(statement, name), value));
+}
+
+void statement_bind_real(struct statement *statement, const char *name, double value)
+{
+    bound(statement,
+          sqlite3_bind_double(statement->stmt, parameter(statement, name), value));
+}
+
+void statement_bind_bytes(struct statement *statement, const char *name,
+                          gconstpointer bytes, gsize length)
+{
+    bound(statement, sqlite3_bind_blob(statement->stmt, parameter(statement, name), bytes,
+                                       (int)length, SQLITE_STATIC));
+}
+
+enum step statement_step(struct statement *statement, GError **error)
+{
+    switch (sqlite3_step(statement->stmt)) {
+    case SQLITE_ROW:
+        return STEP_ROW;
+    case SQLITE_DONE:
+        return STEP_DONE;
+    default:
+        database_fail(statement->database, error);
+        return STEP_FAILED;
+    }
+}
+
+gboolean statement_run(struct statement *statement, GError **error)
+{
+    enum step step;
+
+    do
+        step = statement_step(statement, error);
+    while (step == STEP_ROW);
+    sqlite3_reset(statement->stmt);
+    return step == STEP_DONE;
+}
+
+void statement_reset(struct statement *statement)
+{
+    sqlite3_reset(statement->stmt);
+}
+
+const char *statement_text(struct statement *statement, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(statement->stmt, column);
+    return text != NULL ? text : "";
+}
+
+gint64 statement_int(struct statement *statement, int column)
+{
+    return sqlite3_column_int64(statement->stmt, column);
+}
+
+double statement_real(struct statement *statement, int column)
+{
+    return sqlite3_column_double(statement->stmt, column);
+}
+
+gboolean statement_is_null(struct statement *statement, int column)
+{
+    return sqlite3_column_type(statement->stmt, column) == SQLITE_NULL;
+}
+
+gconstpointer statement_bytes(struct statement *statement, int column, gsize *length)
+{
+    gconstpointer bytes = sqlite3_column_blob(statement->stmt, column);
+    *length = (gsize)sqlite3_column_bytes(statement->stmt, column);
+    return bytes;
+}
+
+char *statement_dup_text(struct statement *statement, int column)
+{
+    return statement_is_null(statement, column)
+               ? NULL
+               : g_strdup((const char *)sqlite3_column_text(statement->stmt, column));
+}

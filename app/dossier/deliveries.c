@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dossier/mailings.h"
+
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "dossier/dossier_private.h"
+#include "dossier/journal.h"
+
+static const char read_sql[] =
+    "SELECT recipient, state FROM delivery WHERE mailing = :mailing ORDER BY recipient";
+static const char settle_sql[] =
+    "UPDATE delivery SET state = :state, at = :at"
+    " WHERE mailing = :mailing AND recipient = :recipient";
+static const char output_sql[] =
+    "INSERT INTO output(mailing, file_name, digest, recipients, printer, at)"
+    " VALUES(:mailing, :file_name, :digest, :recipients, :printer, :at)";
+static const char state_sql[] =
+    "UPDATE mailing SET state = CASE WHEN EXISTS(SELECT 1 FROM delivery"
+    " WHERE mailing = :mailing AND state NOT IN (2, 3, 6)) THEN 'sending' ELSE 'done' END"
+    " WHERE ordinal = :mailing";
+
+struct delivery {
+    gint64 recipient;
+    enum delivery_state state;
+};
+
+/* Sorted by recipient. */
+struct delivery_table {
+    GArray *rows;
+};
+
+struct delivery_table *deliveries_read(struct dossier *dossier,
+                                       const struct mailing *mailing, GError **error)
+{
+    g_autoptr(Statement) statement = statement_new(dossier->database, read_sql, error);
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(struct delivery));
+    enum step step;
+
+    if (statement == NULL)
+        return NULL;
+    statement_bind_int(statement, ":mailing", mailing->ordinal);
+    while ((step = statement_step(statement, error)) == STEP_ROW) {
+        struct delivery row = {.recipient = statement_int(statement, 0),
+                               .state = (enum delivery_state)statement_int(statement, 1)};
+        g_array_append_val(rows, row);
+    }
+    if (step != STEP_DONE)
+        return NULL;
+    struct delivery_table *table = g_new(struct delivery_table, 1);
+    table->rows = g_steal_pointer(&rows);
+    return table;
+}
+
+void deliveries_free(struct delivery_table *table)
+{
+    if (table == NULL)
+        return;
+    g_array_unref(table->rows);
+    g_free(table);
+}
+
+static int compare_recipient(const void *wanted, const void *row)
+{
+    gint64 number = *(const gint64 *)wanted;
+    gint64 held = ((const struct delivery *)row)->recipient;
+    return number < held ? -1 : number > held;
+}
+
+gboolean deliveries_find(const struct delivery_table *table, gint64 recipient,
+                         enum delivery_state *state)
+{
+    const struct delivery *row =
+        table->rows->len == 0
+            ? NULL
+            : bsearch(&recipient, table->rows->data, table->rows->len,
+                      sizeof(struct delivery), compare_recipient);
+
+    if (row != NULL)
+        *state = row->state;
+    return row != NULL;
+}
+
+static gboolean settle(struct dossier *dossier, const struct mailing *mailing,
+                       GArray *recipients, enum delivery_state state, GError **error)
+{
+    g_autoptr(Statement) statement = statement_new(dossier->database, settle_sql, error);
+
+    if (statement == NULL)
+        return FALSE;
+    statement_bind_int(statement, ":mailing", mailing->ordinal);
+    statement_bind_int(statement, ":state", state);
+    statement_bind_int(statement, ":at", clock_now());
+    for (guint i = 0; i < recipients->len; i++) {
+        statement_bind_int(statement, ":recipient", g_array_index(recipients, gint64, i));
+        if (!statement_run(statement, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean insert_output(struct dossier *dossier, const struct mailing *mailing,
+                              const struct output_record *output, GError **error)
+{
+    g_autoptr(Statement) statement = statement_new(dossier->database, output_sql, error);
+
+    if (statement == NULL)
+        return FALSE;
+    statement_bind_text(statement, ":mailing", mailing->name);
+    statement_bind_text(statement, ":file_name", output->file_name);
+    statement_bind_text(statement, ":digest", output->digest);
+    statement_bind_int(statement, ":recipients", output->recipients);
+    statement_bind_text(statement, ":printer", output->printer);
+    statement_bind_int(statement, ":at", clock_now());
+    return statement_run(statement, error);
+}
+
+static gboolean advance(struct dossier *dossier, const struct mailing *mailing,
+                        GError **error)
+{
+    g_autoptr(Statement) statement = statement_new(dossier->database, state_sql, error);
+
+    if (statement == NULL)
+        return FALSE;
+    statement_bind_int(statement, ":mailing", mailing->ordinal);
+    return statement_run(statement, error);
+}
+
+gboolean mailing_record_output(struct dossier *dossier, const struct mailing *mailing,
+                               const struct output_record *output, GArray *accepted,
+                               GArray *suppressed, GError **error)
+{
+    g_autoptr(GString) detail = g_string_new(NULL);
+
+    if (!dossier_begin(dossier, error))
+        return FALSE;
+    if (!settle(dossier, mailing, accepted, DELIVERY_ACCEPTED, error) ||
+        !settle(dossier, mailing, suppressed, DELIVERY_SUPPRESSED, error) ||
+        !insert_output(dossier, mailing, output, error) ||
+        !advance(dossier, mailing, error)) {
+        dossier_rollback(dossier);
+        return FALSE;
+    }
+    journal_note(detail, "mailing", mailing->name);
+    journal_note(detail, "file", output->file_name);
+    journal_note(detail, "sha256", output->digest);
+    journal_note(detail, "printer", output->printer);
+    journal_note_int(detail, "recipients", output->recipients);
+    journal_note_int(detail, "suppressed", suppressed->len);
+    return dossier_commit(dossier, "mailing export", detail->str, error);
+}

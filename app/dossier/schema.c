@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dossier/schema.h"
+
+/* dossier.db holds no recipient's name, address, e-mail or number: only recipient
+ * numbers and keyed hashes, so that it may outlive its sources as evidence. */
+/* clang-format off */
+static const char *const dossier_migrations[] = {
+    "CREATE TABLE setting("
+    "  key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+
+    /* Keys that survive re-keying and purge: the objections' above all. */
+    "CREATE TABLE secret("
+    "  name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;"
+
+    "CREATE TABLE operator("
+    "  id INTEGER PRIMARY KEY, name TEXT NOT NULL, public_key BLOB NOT NULL,"
+    "  since INTEGER NOT NULL, until INTEGER);"
+
+    "CREATE TABLE journal("
+    "  sequence INTEGER PRIMARY KEY, at INTEGER NOT NULL, operator TEXT NOT NULL,"
+    "  action TEXT NOT NULL, detail TEXT NOT NULL,"
+    "  previous BLOB NOT NULL, hash BLOB NOT NULL, signature BLOB NOT NULL);"
+
+    "CREATE TABLE source("
+    "  ordinal INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,"
+    "  holder TEXT, obtained_on TEXT, role TEXT NOT NULL, purpose_told TEXT,"
+    "  collected_directly TEXT NOT NULL, objection_offered TEXT NOT NULL,"
+    "  evidence_name TEXT, evidence_digest TEXT,"
+    "  consent_for TEXT NOT NULL, consent_separate TEXT NOT NULL,"
+    "  municipality TEXT, status TEXT NOT NULL,"
+    "  recipients INTEGER NOT NULL, last_recipient INTEGER NOT NULL,"
+    "  key BLOB, declared_at INTEGER NOT NULL);"
+
+    "CREATE TABLE source_flag("
+    "  source TEXT NOT NULL, class TEXT NOT NULL, weight REAL NOT NULL,"
+    "  rule TEXT NOT NULL, evidence TEXT NOT NULL, at INTEGER NOT NULL);"
+
+    /* One row per imported file: recipients first…last, in one source. */
+    "CREATE TABLE extract("
+    "  id INTEGER PRIMARY KEY, source TEXT NOT NULL, file_name TEXT NOT NULL,"
+    "  digest TEXT NOT NULL, rows INTEGER NOT NULL, imported INTEGER NOT NULL,"
+    "  rejected INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,"
+    "  at INTEGER NOT NULL);"
+
+    "CREATE TABLE objection("
+    "  id INTEGER PRIMARY KEY, on_day TEXT NOT NULL, channels INTEGER NOT NULL,"
+    "  made_by TEXT NOT NULL, at INTEGER NOT NULL);"
+    "CREATE TABLE objection_mark("
+    "  mark BLOB NOT NULL, objection INTEGER NOT NULL REFERENCES objection(id),"
+    "  PRIMARY KEY(mark, objection)) WITHOUT ROWID;"
+
+    "CREATE TABLE mailing("
+    "  ordinal INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, channel TEXT NOT NULL,"
+    "  template TEXT NOT NULL, post_on TEXT, state TEXT NOT NULL,"
+    "  created_at INTEGER NOT NULL, approved_at INTEGER, approved_day TEXT,"
+    /* What approve froze: composition is derived from it. */
+    "  rules TEXT, libraries TEXT, files BLOB);"
+    "CREATE TABLE mailing_source("
+    "  mailing TEXT NOT NULL, position INTEGER NOT NULL, source TEXT NOT NULL,"
+    "  PRIMARY KEY(mailing, position)) WITHOUT ROWID;"
+    "CREATE TABLE mailing_declaration("
+    "  mailing TEXT NOT NULL, rule TEXT NOT NULL, operator TEXT NOT NULL,"
+    "  at INTEGER NOT NULL, PRIMARY KEY(mailing, rule)) WITHOUT ROWID;"
+
+    /* Every recipient whom approve froze as allowed, and how far the message got. */
+    "CREATE TABLE delivery("
+    "  mailing INTEGER NOT NULL, recipient INTEGER NOT NULL, state INTEGER NOT NULL,"
+    "  at INTEGER NOT NULL, digest BLOB,"
+    "  PRIMARY KEY(mailing, recipient)) WITHOUT ROWID;"
+    /* Those who were not allowed at approval, with the rules that said so. */
+    "CREATE TABLE verdict("
+    "  mailing INTEGER NOT NULL, recipient INTEGER NOT NULL, verdict TEXT NOT NULL,"
+    "  rules TEXT NOT NULL, PRIMARY KEY(mailing, recipient)) WITHOUT ROWID;"
+    "CREATE TABLE output("
+    "  mailing TEXT NOT NULL, file_name TEXT NOT NULL, digest TEXT NOT NULL,"
+    "  recipients INTEGER NOT NULL, printer TEXT NOT NULL, at INTEGER NOT NULL);",
+};
+
+/* The columns of recipient are those of dossier/recipient_columns.h. */
+static const char *const source_migrations[] = {
+    "CREATE TABLE recipient("
+    "  number INTEGER PRIMARY KEY, extract INTEGER NOT NULL,"
+    "  family_name TEXT, given_names TEXT, full_name TEXT, birth_date INTEGER,"
+    "  language INTEGER, street TEXT, house_number TEXT, box TEXT, postcode TEXT,"
+    "  municipality TEXT, nis TEXT, address TEXT, email TEXT, mobile TEXT,"
+    "  consent_date INTEGER, consent_wording TEXT, consent_channels INTEGER,"
+    "  consent_method TEXT, consent_collector TEXT, consent_targeting INTEGER,"
+    "  relation_date INTEGER, relation_note TEXT, order_number TEXT,"
+    "  polling_section TEXT, findings INTEGER);"
+    /* dossier/name_index.h */
+    "CREATE TABLE name_key(id INTEGER PRIMARY KEY);"
+    /* Bits of the columns that any row may fill: all rows of this table together. Whoever
+     * changes a row need not know of it. */
+    "CREATE TABLE filled(columns INTEGER NOT NULL);"
+    "CREATE TRIGGER recipient_changes AFTER UPDATE ON recipient"
+    "  BEGIN INSERT INTO filled(columns) VALUES(-1); END;",
+};
+/* clang-format on */
+
+gboolean schema_migrate_dossier(struct database *database, GError **error)
+{
+    return database_migrate(database, dossier_migrations,
+                            G_N_ELEMENTS(dossier_migrations), error);
+}
+
+gboolean schema_migrate_source(struct database *database, GError **error)
+{
+    return database_migrate(database, source_migrations, G_N_ELEMENTS(source_migrations),
+                            error);
+}

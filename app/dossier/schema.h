@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* The tables of both kinds of file. A migration once released is never edited: add
+ * another. */
+
+#include "dossier/database.h"
+
+gboolean schema_migrate_dossier(struct database *database, GError **error);
+gboolean schema_migrate_source(struct database *database, GError **error);

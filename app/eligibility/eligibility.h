@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Verdicts for the recipients of a mailing: facts out of the dossier, rules over them. */
+
+#include <glib.h>
+
+#include "domain/recipient.h"
+#include "dossier/dossier.h"
+#include "eligibility/campaign.h"
+#include "rules/evaluate.h"
+
+/* Which notice lines the finished message to this recipient holds. Called once per
+ * recipient; the callee remembers per source, ground and language. FALSE: composing
+ * failed, and `error` says why. */
+typedef gboolean (*notice_judge)(gpointer context, const struct source *source,
+                                 const struct recipient *recipient,
+                                 enum notice_ground ground, notice_set *present,
+                                 notice_set *judged, GError **error);
+
+struct eligibility_inputs {
+    struct dossier *dossier;
+    const struct campaign *campaign;
+    enum channel channel;
+    GPtrArray *sources;           /* struct source, in the mailing's order: the one named
+                                     later yields in one-copy */
+    struct moment moments[2];     /* now, and the planned posting day: the stricter
+                                     verdict counts */
+    guint moment_count;
+    notice_judge judge;           /* NULL: the message is not known */
+    gpointer judge_context;
+    gboolean by_address;          /* in the postman's order within a source */
+};
+
+struct eligibility;
+typedef struct eligibility Eligibility;
+
+/* `inputs` is copied; what it points to must outlive the result. */
+struct eligibility *eligibility_new(const struct eligibility_inputs *inputs,
+                                    GError **error);
+void eligibility_free(struct eligibility *eligibility);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Eligibility, eligibility_free)
+
+/* What was decided about one recipient. */
+struct decision {
+    struct recipient recipient;  /* strings valid until the next call */
+    const struct source *source;
+    enum verdict verdict;
+    GArray *findings;            /* struct finding, valid until the next call */
+    struct facts facts;          /* those that the verdict rests on */
+};
+
+/* The next recipient of the mailing. FALSE at the end, and with `error` set on failure. */
+gboolean eligibility_next(struct eligibility *eligibility, struct decision *decision,
+                          GError **error);
+
+/* One recipient alone, outside any mailing's one-copy check. The findings array is the
+ * caller's. */
+gboolean eligibility_decide_one(struct eligibility *eligibility,
+                                const struct source *source,
+                                const struct recipient *recipient,
+                                struct decision *decision, GError **error);
+
+/* The rules of stage approve over the facts of one decision: what is lacking in the
+ * message or must be declared. */
+enum verdict eligibility_at_approve(const struct decision *decision, GArray *findings);

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "extract/headings.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "reference/header_name.h"
+
+enum {
+    ROWS_SEEN = 200,
+    TITLE_ROWS = 10, /* headings are looked for among so many */
+    TITLE_CELLS = 2,
+};
+
+struct seen_row {
+    guint64 line;
+    guint width;
+    guint filled, known, values; /* cells with something, a heading, a value in them */
+    GPtrArray *cells;            /* of the first TITLE_ROWS rows */
+    guint last_filled;           /* cells up to and with the last one that holds text */
+};
+
+struct headings_search {
+    GArray *rows; /* struct seen_row */
+    guint defects;
+};
+
+static void clear_row(gpointer row)
+{
+    g_clear_pointer(&((struct seen_row *)row)->cells, g_ptr_array_unref);
+}
+
+struct headings_search *headings_search_new(void)
+{
+    struct headings_search *search = g_new0(struct headings_search, 1);
+
+    search->rows = g_array_new(FALSE, TRUE, sizeof(struct seen_row));
+    g_array_set_clear_func(search->rows, clear_row);
+    return search;
+}
+
+void headings_search_free(struct headings_search *search)
+{
+    g_array_unref(search->rows);
+    g_free(search);
+}
+
+void headings_free(struct headings *headings)
+{
+    if (headings == NULL)
+        return;
+    for (guint i = 0; i < headings->count; i++)
+        g_free(headings->names[i]);
+    g_free(headings->names);
+    g_free(headings);
+}
+
+/* A number, a date, a telephone number or an e-mail address. */
+static gboolean is_value(const char *text)
+{
+    gsize digits = strcspn(text, "0123456789");
+
+    if (strchr(text, '@') != NULL)
+        return TRUE;
+    return text[digits] != '\0' && text[strspn(text, "0123456789./-:+() ")] == '\0';
+}
+
+static void see_cell(struct seen_row *seen, guint column, const struct span *cell)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    text_normalise(text, cell->text, cell->length);
+    if (text->len > 0) {
+        seen->filled++;
+        seen->last_filled = column + 1;
+        if (header_field(text->str) != FIELD_NONE)
+            seen->known++;
+        else if (is_value(text->str))
+            seen->values++;
+    }
+    g_ptr_array_add(seen->cells, g_string_free(g_steal_pointer(&text), FALSE));
+}
+
+void headings_search_see(struct headings_search *search, const struct extract_row *row)
+{
+    struct seen_row seen = {.line = row->line, .width = row->count};
+
+    if (row->defect != DEFECT_NONE) {
+        search->defects++;
+        return;
+    }
+    if (search->rows->len < TITLE_ROWS) {
+        seen.cells = g_ptr_array_new_with_free_func(g_free);
+        for (guint i = 0; i < row->count; i++)
+            see_cell(&seen, i, &row->cells[i]);
+    } else {
+        for (guint i = 0; i < row->count; i++)
+            if (row->cells[i].length > 0)
+                seen.last_filled = i + 1;
+    }
+    g_array_append_val(search->rows, seen);
+}
+
+gboolean headings_search_is_done(const struct headings_search *search)
+{
+    return search->rows->len + search->defects >= ROWS_SEEN;
+}
+
+gboolean headings_search_has_rows(const struct headings_search *search)
+{
+    return search->rows->len > 0;
+}
+
+static const struct seen_row *row_at(const struct headings_search *search, guint index)
+{
+    return &g_array_index(search->rows, struct seen_row, index);
+}
+
+/* The index of the headings' row, −1 when there is none. */
+static int find_headings(const struct headings_search *search)
+{
+    guint count = MIN(search->rows->len, TITLE_ROWS);
+
+    for (guint i = 0; i < count; i++) {
+        const struct seen_row *row = row_at(search, i);
+
+        if (row->known > 0 && row->known > row->values)
+            return (int)i;
+        if (row->filled > TITLE_CELLS || row->values > 0)
+            break;
+    }
+    return row_at(search, 0)->values > row_at(search, 0)->known ? -1 : 0;
+}
+
+/* The width that most rows below the headings have. */
+static guint usual_width(const struct headings_search *search, guint from)
+{
+    guint best = 0, best_count = 0;
+
+    for (guint i = from; i < search->rows->len; i++) {
+        guint width = row_at(search, i)->width, count = 0;
+
+        for (guint j = i; j < search->rows->len; j++)
+            count += row_at(search, j)->width == width;
+        if (count > best_count) {
+            best = width;
+            best_count = count;
+        }
+    }
+    return best;
+}
+
+/* Delimiters at the end of every line make no column unless something stands behind. */
+static guint columns_used(const struct headings_search *search, guint from, guint width,
+                          guint at_least)
+{
+    guint used = at_least;
+
+    for (guint i = from; i < search->rows->len; i++)
+        if (row_at(search, i)->width <= width)
+            used = MAX(used, row_at(search, i)->last_filled);
+    return used;
+}
+
+struct headings *headings_search_finish(struct headings_search *search)
+{
+    struct headings *headings = g_new0(struct headings, 1);
+    int at = find_headings(search);
+    const struct seen_row *row = at >= 0 ? row_at(search, (guint)at) : NULL;
+    guint first = (guint)(at + 1);
+    guint width = usual_width(search, first);
+
+    if (row != NULL) {
+        headings->line = row->line;
+        headings->needed = row->last_filled;
+        headings->count =
+            columns_used(search, first, MAX(width, row->width), row->last_filled);
+    } else {
+        headings->needed = headings->count = MAX(width, 1);
+    }
+    headings->names = g_new0(char *, MAX(headings->count, 1));
+    for (guint i = 0; i < headings->count; i++)
+        headings->names[i] = g_strdup(
+            row != NULL && i < row->cells->len ? g_ptr_array_index(row->cells, i) : "");
+    return headings;
+}

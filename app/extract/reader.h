@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* One file of rows, read once from beginning to end: bytes become UTF-8 cells.
+ *
+ * Opening looks at the whole file (is it UTF-8? are there NUL bytes? where do lines
+ * end?) and at its first rows (delimiter, headings); reading then streams it, so that
+ * memory does not depend on the size of the file. One bad row never stops the run: it
+ * comes out with a defect and without cells. */
+
+#include <glib.h>
+
+struct extract;
+
+/* Cells longer than this make their row defective (a workbook's cell holds no more),
+ * and so do rows longer than that, line breaks inside quotes included. Bytes. */
+#define EXTRACT_CELL_LIMIT 32767
+#define EXTRACT_ROW_LIMIT  (1024 * 1024)
+
+/* UTF-8, never NULL, followed by a NUL byte that is not counted, without NUL inside. */
+struct span {
+    const char *text;
+    gsize length;
+};
+
+enum row_defect {
+    DEFECT_NONE,
+    DEFECT_TOO_FEW_CELLS,
+    DEFECT_TOO_MANY_CELLS,      /* more than headings, and not only empty ones */
+    DEFECT_UNTERMINATED_QUOTE,  /* reading goes on at the next physical line */
+    DEFECT_STRAY_QUOTE,         /* "abc"def */
+    DEFECT_NUL_BYTE,
+    DEFECT_CELL_TOO_LONG,
+    DEFECT_ROW_TOO_LONG,
+    DEFECT_COUNT
+};
+
+struct extract_row {
+    guint64 line;           /* physical, from 1: where the row begins */
+    enum row_defect defect; /* not DEFECT_NONE: count is 0 */
+    guint count;            /* = extract_form.column_count */
+    const struct span *cells;
+};
+
+/* What was detected, and why it is believed. Owned by the extract. */
+struct extract_form {
+    const char *name;               /* the file's name as given */
+    const char *encoding;           /* "UTF-8", "UTF-16LE", "Windows-1252", … */
+    const char *encoding_evidence;  /* a translated sentence */
+    const char *delimiter;          /* ";", ",", "tab", "|"; "" in a file of one column */
+    const char *delimiter_evidence;
+    gboolean has_headings;          /* FALSE: the first row is evidently a person */
+    guint64 headings_line;          /* 0 without headings */
+    guint column_count;
+    const char *const *headings;    /* column_count of them, normalised, "" when empty */
+};
+
+/* Regular files only.
+ *
+ * KIESPOST_ERROR_NO_INPUT: cannot be opened, a directory, a FIFO, a device.
+ * KIESPOST_ERROR_INPUT: empty, binary (a workbook, a PDF, NUL bytes all over), or the
+ * first row is longer than EXTRACT_ROW_LIMIT.
+ * KIESPOST_ERROR_IO: reading failed. */
+struct extract *extract_open(const char *path, GError **error);
+
+/* The same from memory; `name` appears in sentences. */
+struct extract *extract_open_bytes(GBytes *bytes, const char *name, GError **error);
+
+void extract_free(struct extract *extract);
+typedef struct extract Extract;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Extract, extract_free)
+
+const struct extract_form *extract_form(const struct extract *extract);
+
+/* The next row that is not blank (blank: every cell empty); headings never appear.
+ * `row` is valid until the next call. FALSE at the end, and with `error` set when
+ * reading failed (KIESPOST_ERROR_IO). */
+gboolean extract_next(struct extract *extract, struct extract_row *row, GError **error);
+
+/* Begin again with the first row. FALSE: reading failed. */
+gboolean extract_rewind(struct extract *extract, GError **error);
+
+/* Lines that were no valid UTF-8 in a file that otherwise is, so far: each was read as
+ * Windows-1252. 0 in files of any other encoding. */
+guint64 extract_lines_reinterpreted(const struct extract *extract);
+
+/* A translated phrase for the rejected-rows file ("more cells than headings"). Static. */
+const char *row_defect_phrase(enum row_defect defect);

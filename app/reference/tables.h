@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* The tables that generate/make_tables.c writes at build time. Only the files of this
+ * folder look at them; everybody else asks through the header of each noun. */
+
+#include "domain/election.h"
+#include "reference/header_name.h"
+#include "reference/municipality.h"
+#include "reference/name_list.h"
+#include "reference/postcode.h"
+
+/* By NIS code. */
+extern const struct municipality municipality_rows[];
+extern const guint municipality_row_count;
+
+/* NIS codes that a merger ended, by code. */
+struct former_nis {
+    char nis[6];
+    guint16 municipality; /* index into municipality_rows */
+};
+extern const struct former_nis former_nis_rows[];
+extern const guint former_nis_row_count;
+
+/* By text_fold() of the name, then kind, then municipality. */
+struct place_name {
+    const char *key;
+    guint16 municipality;
+    guint8 kind; /* enum name_kind */
+};
+extern const struct place_name place_name_rows[];
+extern const guint place_name_row_count;
+
+/* By code. */
+extern const struct postcode postcode_rows[];
+extern const guint postcode_row_count;
+
+/* In the order of their files. */
+extern const struct regime regime_rows[];
+extern const guint regime_row_count;
+extern const struct election election_rows[];
+extern const guint election_row_count;
+
+/* By text_fold() of the heading. */
+struct header_row {
+    const char *key;
+    struct header_name name;
+};
+extern const struct header_row header_rows[];
+extern const guint header_row_count;
+
+struct name_list_rows {
+    const struct listed_name *rows;
+    guint count;
+};
+extern const struct name_list_rows name_lists[NAME_LIST_COUNT];

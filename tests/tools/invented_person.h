@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Voters who do not exist: names drawn as often as Belgium bears them, streets that every
+ * town could have, and national numbers that the register never gives out. */
+
+#include <glib.h>
+
+#include "base/day.h"
+#include "reference/municipality.h"
+
+struct invented_person {
+    const char *family_name;
+    const char *given_names; /* the next call overwrites it */
+    char sex;                /* 'M' or 'F' */
+    gboolean foreign;        /* not a Belgian */
+    day_number birth_date;   /* 18 to 99 years old on 2030-10-13 */
+    const char *street;
+    char house_number[16];
+    char box[8]; /* mostly "" */
+    const char *postcode;
+    char national_number[12];
+};
+
+/* A town's worth of people. */
+typedef struct invention Invention;
+
+/* Whether a name can be written in the file that is being made; for every name once. */
+typedef gboolean (*name_is_writable)(const char *name, gpointer context);
+
+/* The same seed gives the same people. Streets are named in `language` where the
+ * municipality's regime knows it. `context` is borrowed. */
+Invention *invention_new(const struct municipality *municipality, enum language language,
+                         guint64 seed, name_is_writable is_writable, gpointer context);
+void invention_free(Invention *invention);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Invention, invention_free)
+
+/* Strings are borrowed from the invention. */
+void invention_next(Invention *invention, struct invented_person *person);

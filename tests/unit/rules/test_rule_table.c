@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "rules/rule_table.h"
+
+static void test_ids_and_numbers_are_unique(void **state)
+{
+    (void)state;
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (gsize i = 0; i < rules_count(); i++) {
+        const struct rule *rule = rule_at(i);
+        assert_true(g_hash_table_add(seen, (gpointer)rule->id));
+        if (!g_str_equal(rule->number, "—"))
+            assert_true(g_hash_table_add(seen, (gpointer)rule->number));
+    }
+}
+
+static void test_a_rule_is_found_by_id_or_number(void **state)
+{
+    (void)state;
+    assert_string_equal(rule_find("R-01")->id, "voter-list-postal-ok");
+    assert_string_equal(rule_find("consent-ok")->number, "R-142");
+    assert_string_equal(rule_find("source-closed")->number, "—");
+    assert_null(rule_find("R-29"));
+    assert_null(rule_find("R-1"));
+    assert_null(rule_find("—"));
+    assert_null(rule_find(""));
+    assert_ptr_equal(rule_at(rules_count() - 1), rule_find("no-lawful-ground"));
+}
+
+static void test_every_row_is_written_out(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < rules_count(); i++) {
+        const struct rule *rule = rule_at(i);
+        assert_true(rule->channels != 0);
+        assert_true((rule->condition == NULL) == (rule->sort == SORT_LAST_RESORT));
+        assert_true(strlen(rule->citation) > 0);
+        assert_true(strlen(rule->sources) > 0);
+        assert_non_null(strchr(rule->evidence, '/'));
+        assert_true(rule->stage != STAGE_CHECK || rule->in_verdict);
+        assert_true(strlen(rule_reason(rule, ANSWER_YES)) > 0);
+        assert_true(strlen(rule_reason(rule, ANSWER_UNKNOWN)) > 0);
+        assert_true(strlen(rule_would_change(rule)) > 0);
+    }
+}
+
+/* Uncertainty grants nothing, whatever a row may say of it. */
+static void test_unknown_never_grants(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < rules_count(); i++) {
+        const struct rule *rule = rule_at(i);
+        assert_int_not_equal(rule->post.unknown, EFFECT_ALLOW);
+        assert_int_not_equal(rule->electronic.unknown, EFFECT_ALLOW);
+        assert_int_not_equal(rule->post.no, EFFECT_ALLOW);
+        assert_int_not_equal(rule->electronic.no, EFFECT_ALLOW);
+    }
+}
+
+/* law/README.md: what is graded L asks a person, unless rules.md says block. */
+static void test_a_weak_rule_does_not_block(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < rules_count(); i++) {
+        const struct rule *rule = rule_at(i);
+        if (rule->evidence[0] == 'L' && !g_str_equal(rule->number, "R-92"))
+            assert_int_not_equal(rule_headline(rule), EFFECT_BLOCK);
+    }
+}
+
+static void test_stages_are_those_of_the_law_folder(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *number, *stage;
+        gboolean in_verdict;
+    } cases[] = {
+        {"R-01", "check", TRUE},     {"R-02", "approve", FALSE},
+        {"R-04", "import", TRUE},    {"R-08", "handover", FALSE},
+        {"R-09", "import", TRUE},    {"R-10", "import", TRUE},
+        {"R-23", "import", FALSE},   {"R-33", "approve", TRUE},
+        {"R-34", "approve", TRUE},   {"R-37", "approve", FALSE},
+        {"R-40", "import", TRUE},    {"R-50", "check", TRUE},
+        {"R-52", "check", TRUE},     {"R-53", "approve", FALSE},
+        {"R-58", "approve", FALSE},  {"R-99", "approve", FALSE},
+        {"R-120", "approve", FALSE}, {"R-143", "check", TRUE},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const struct rule *rule = rule_find(cases[i].number);
+        assert_string_equal(stage_name(rule->stage), cases[i].stage);
+        assert_int_equal(rule->in_verdict, cases[i].in_verdict);
+    }
+}
+
+static void test_dates_are_calendar_days(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *number, *since;
+    } cases[] = {
+        {"R-09", "2023-08-21"}, {"R-85", "2025-10-10"}, {"R-87", "2025-10-10"},
+        {"R-93", "2025-10-10"}, {"R-99", "2025-10-10"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const struct rule *rule = rule_find(cases[i].number);
+        day_number since = day_parse_iso(cases[i].since);
+        assert_int_equal(rule->since, since);
+        assert_false(rule_in_force(rule, since - 1));
+        assert_true(rule_in_force(rule, since));
+    }
+}
+
+static void test_a_rule_ends_with_its_last_day(void **state)
+{
+    (void)state;
+    struct rule rule = *rule_find("R-01");
+    rule.until = 100;
+    assert_true(rule_in_force(&rule, 100));
+    assert_false(rule_in_force(&rule, 101));
+}
+
+static void test_headlines_are_the_verdicts_of_the_table(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *number;
+        enum effect headline;
+    } cases[] = {
+        {"R-01", EFFECT_ALLOW}, {"R-05", EFFECT_BLOCK}, {"R-06", EFFECT_REVIEW},
+        {"R-15", EFFECT_ALLOW}, {"R-21", EFFECT_BLOCK}, {"R-23", EFFECT_INFO},
+        {"R-50", EFFECT_ADD},   {"R-87", EFFECT_ALLOW}, {"R-143", EFFECT_BLOCK},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_int_equal(rule_headline(rule_find(cases[i].number)), cases[i].headline);
+}
+
+static void test_a_doubt_is_said_as_a_doubt(void **state)
+{
+    (void)state;
+    const struct rule *rule = rule_find("voter-list-end-local");
+    assert_non_null(strstr(rule_reason(rule, ANSWER_UNKNOWN), "default"));
+    assert_string_not_equal(rule_reason(rule, ANSWER_UNKNOWN),
+                            rule_reason(rule, ANSWER_YES));
+    rule = rule_find("objection-stop");
+    assert_string_equal(rule_reason(rule, ANSWER_UNKNOWN), rule_reason(rule, ANSWER_YES));
+}
+
+static void test_the_rule_set_has_a_version(void **state)
+{
+    (void)state;
+    assert_true(g_str_has_prefix(rules_version(), "2026-11-21."));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_ids_and_numbers_are_unique),
+        cmocka_unit_test(test_a_rule_is_found_by_id_or_number),
+        cmocka_unit_test(test_every_row_is_written_out),
+        cmocka_unit_test(test_unknown_never_grants),
+        cmocka_unit_test(test_a_weak_rule_does_not_block),
+        cmocka_unit_test(test_stages_are_those_of_the_law_folder),
+        cmocka_unit_test(test_dates_are_calendar_days),
+        cmocka_unit_test(test_a_rule_ends_with_its_last_day),
+        cmocka_unit_test(test_headlines_are_the_verdicts_of_the_table),
+        cmocka_unit_test(test_a_doubt_is_said_as_a_doubt),
+        cmocka_unit_test(test_the_rule_set_has_a_version),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
