@@ -28,7 +28,7 @@ static const struct {
     {N_("from friends, family and people who support me"), "sympathisanten",
      SOURCE_OWN_SYMPATHISER, ROLE_PRIVATE, DECLARED_YES,
      {"obtained-on", "purpose-told", "objection-offered", NULL}},
-    {N_("from my party: its members"), "leden", SOURCE_PARTY_MEMBERS, ROLE_ASSOCIATION,
+    {N_("from my party: its members"), "leden", SOURCE_PARTY_MEMBERS, ROLE_CANDIDATE,
      DECLARED_NO, {"holder", "obtained-on", "purpose-told", NULL}},
     {N_("from my work, my office, a shop or an association"), "ander-bestand",
      SOURCE_UNKNOWN, ROLE_UNKNOWN, DECLARED_UNKNOWN,

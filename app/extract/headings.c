@@ -129,7 +129,8 @@ static int find_headings(const struct headings_search *search)
         if (row->filled > TITLE_CELLS || row->values > 0)
             break;
     }
-    return row_at(search, 0)->values > row_at(search, 0)->known ? -1 : 0;
+    const struct seen_row *top = row_at(search, 0);
+    return top->values > 0 && top->values >= top->known ? -1 : 0;
 }
 
 /* The width that most rows below the headings have. */
