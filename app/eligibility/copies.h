@@ -13,14 +13,19 @@
 struct copies;
 typedef struct copies Copies;
 
-struct copies *copies_new(enum channel channel);
+/* `one_list`: the mailing goes to one voter list and nothing else. Spelling is then the
+ * same throughout, and fields are compared as they stand. */
+struct copies *copies_new(enum channel channel, gboolean one_list);
 void copies_free(struct copies *copies);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Copies, copies_free)
 
-/* TRUE when somebody who was added before would get this very copy. `source_index` is the
- * source's place in the mailing. */
-gboolean copies_has(struct copies *copies, const struct recipient *recipient,
-                    guint source_index, gboolean is_voter_list);
+/* The recipient that the next two calls are about. `source_index` is the source's place in
+ * the mailing. Best some work ahead of them: the memory that they need is on its way. */
+void copies_ask(struct copies *copies, const struct recipient *recipient,
+                guint source_index, gboolean is_voter_list);
 
-/* This recipient gets a copy. Call copies_has() with the same arguments just before. */
+/* TRUE when somebody who was added before would get this very copy. */
+gboolean copies_has(const struct copies *copies);
+
+/* This recipient gets a copy. */
 void copies_add(struct copies *copies);

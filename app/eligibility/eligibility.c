@@ -22,6 +22,12 @@ struct eligibility {
     enum declared covered;
 };
 
+static gboolean is_one_voter_list(GPtrArray *sources)
+{
+    const struct source *first = sources->len == 1 ? sources->pdata[0] : NULL;
+    return first != NULL && source_kind_is_voter_list(first->kind);
+}
+
 struct eligibility *eligibility_new(const struct eligibility_inputs *inputs,
                                     GError **error)
 {
@@ -32,7 +38,7 @@ struct eligibility *eligibility_new(const struct eligibility_inputs *inputs,
     struct eligibility *eligibility = g_new0(struct eligibility, 1);
     eligibility->inputs = *inputs;
     eligibility->objections = objections;
-    eligibility->copies = copies_new(inputs->channel);
+    eligibility->copies = copies_new(inputs->channel, is_one_voter_list(inputs->sources));
     eligibility->findings = g_array_new(FALSE, FALSE, sizeof(struct finding));
     eligibility->other_findings = g_array_new(FALSE, FALSE, sizeof(struct finding));
     strcpy(eligibility->covered_nis, "-");
@@ -185,12 +191,12 @@ gboolean eligibility_decide_one(struct eligibility *eligibility,
 static enum verdict decide(struct eligibility *eligibility, const struct source *source,
                            const struct recipient *recipient, struct facts *facts)
 {
+    copies_ask(eligibility->copies, recipient, eligibility->source_index,
+               source_kind_is_voter_list(source->kind));
     enum verdict verdict = evaluate(eligibility, facts);
-
     if (verdict == VERDICT_BLOCK)
         return verdict;
-    if (copies_has(eligibility->copies, recipient, eligibility->source_index,
-                   source_kind_is_voter_list(source->kind))) {
+    if (copies_has(eligibility->copies)) {
         facts->second_copy = TRUE;
         return evaluate(eligibility, facts);
     }
