@@ -186,6 +186,8 @@ gboolean cmd_check(struct session *session, GError **error)
 {
     g_autoptr(MailingDesk) desk =
         mailing_desk_new(session, arguments_operand(session->arguments, 0), error);
+    if (desk != NULL)
+        desk->findings_of_allowed = arguments_has(session->arguments, "all");
     g_autoptr(Eligibility) eligibility =
         desk != NULL ? mailing_desk_verdicts(session, desk, FALSE, error) : NULL;
     g_autoptr(VerdictCount) count = verdict_count_new();

@@ -144,6 +144,8 @@ static gboolean explain_in_mailing(struct session *session, struct explained *ex
                                    const char *name, GError **error)
 {
     g_autoptr(MailingDesk) desk = mailing_desk_new(session, name, error);
+    if (desk != NULL)
+        desk->findings_of_allowed = TRUE;
     g_autoptr(Eligibility) eligibility =
         desk != NULL ? mailing_desk_verdicts(session, desk, FALSE, error) : NULL;
     struct decision decision;

@@ -99,6 +99,7 @@ struct eligibility *mailing_desk_verdicts(struct session *session,
         .judge = desk->letters != NULL ? letter_desk_judge : NULL,
         .judge_context = desk->letters,
         .by_address = by_address,
+        .findings_of_allowed = desk->findings_of_allowed,
     };
 
     if (desk->mailing->post_on != DAY_UNKNOWN &&

@@ -17,6 +17,7 @@ struct mailing_desk {
     struct campaign *campaign;
     struct letter_desk *letters; /* NULL for channels that are not composed yet */
     struct moment moment;        /* now, or --as-of */
+    gboolean findings_of_allowed; /* asked of mailing_desk_verdicts() */
 };
 typedef struct mailing_desk MailingDesk;
 

@@ -7,6 +7,7 @@
 #include "dossier/objections.h"
 #include "dossier/recipients.h"
 #include "eligibility/copies.h"
+#include "eligibility/verdict_memory.h"
 
 struct eligibility {
     struct eligibility_inputs inputs;
@@ -14,6 +15,7 @@ struct eligibility {
     struct copies *copies;
     GArray *findings, *other_findings;
     struct facts source_facts; /* the part that the source decides */
+    struct verdict_memory *memory; /* of that source */
 
     guint source_index;
     struct recipient_cursor *cursor; /* of that source, NULL before it is opened */
@@ -52,6 +54,7 @@ void eligibility_free(struct eligibility *eligibility)
     objection_index_free(eligibility->objections);
     copies_free(eligibility->copies);
     recipients_close(eligibility->cursor);
+    verdict_memory_free(eligibility->memory);
     g_array_unref(eligibility->findings);
     g_array_unref(eligibility->other_findings);
     g_free(eligibility);
@@ -160,6 +163,26 @@ static enum verdict evaluate(struct eligibility *eligibility, struct facts *fact
     return strictest;
 }
 
+/* Only who is allowed can be answered from memory: of the others every finding is wanted.
+ * The day is compared as well, so facts.moment must not be left at another one. */
+static enum verdict evaluate_or_remember(struct eligibility *eligibility,
+                                         struct facts *facts)
+{
+    enum verdict verdict;
+
+    facts->moment = eligibility->inputs.moments[0];
+    if (!eligibility->inputs.findings_of_allowed &&
+        verdict_memory_get(eligibility->memory, facts, &verdict) &&
+        verdict == VERDICT_ALLOW) {
+        g_array_set_size(eligibility->findings, 0);
+        return verdict;
+    }
+    verdict = evaluate(eligibility, facts);
+    facts->moment = eligibility->inputs.moments[0];
+    verdict_memory_put(eligibility->memory, facts, verdict);
+    return verdict;
+}
+
 static void fill_decision(struct eligibility *eligibility, const struct source *source,
                           const struct recipient *recipient, const struct facts *facts,
                           enum verdict verdict, struct decision *decision)
@@ -193,7 +216,7 @@ static enum verdict decide(struct eligibility *eligibility, const struct source 
 {
     copies_ask(eligibility->copies, recipient, eligibility->source_index,
                source_kind_is_voter_list(source->kind));
-    enum verdict verdict = evaluate(eligibility, facts);
+    enum verdict verdict = evaluate_or_remember(eligibility, facts);
     if (verdict == VERDICT_BLOCK)
         return verdict;
     if (copies_has(eligibility->copies)) {
@@ -217,6 +240,8 @@ static gboolean open_source(struct eligibility *eligibility, GError **error)
     const struct source *source = current_source(eligibility);
 
     source_facts(eligibility, source, &eligibility->source_facts);
+    verdict_memory_free(eligibility->memory);
+    eligibility->memory = verdict_memory_new();
     eligibility->cursor = recipients_open(
         eligibility->inputs.dossier, source->id,
         eligibility->inputs.by_address ? RECIPIENTS_BY_ADDRESS : RECIPIENTS_BY_NUMBER,

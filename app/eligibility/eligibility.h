@@ -30,6 +30,7 @@ struct eligibility_inputs {
     notice_judge judge;           /* NULL: the message is not known */
     gpointer judge_context;
     gboolean by_address;          /* in the postman's order within a source */
+    gboolean findings_of_allowed; /* else decision->findings is empty for them */
 };
 
 struct eligibility;
