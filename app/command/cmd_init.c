@@ -16,18 +16,8 @@
 static gboolean put_answer(GHashTable *settings, const char *key, const char *value,
                            GError **error)
 {
-    if (strcmp(key, "election.on_filed_list") == 0) {
-        /* Another way to say where one stands. */
-        gboolean yes = word_is_yes(value);
-        if (!yes && !word_is_no(value)) {
-            g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CONFIG, "“%s”: %s", key,
-                        _("answer yes or no"));
-            return FALSE;
-        }
-        g_hash_table_replace(settings, g_strdup("election.standing"),
-                             g_strdup(yes ? "on_filed_list" : "not_filed"));
-        return TRUE;
-    }
+    if (!setting_resolve_alias(&key, &value, error))
+        return FALSE;
     const struct setting_row *row = setting_find(key);
     if (row == NULL) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CONFIG,

@@ -7,7 +7,6 @@
 #include "command/json.h"
 #include "command/print.h"
 #include "command/setting_table.h"
-#include "command/words.h"
 #include "dossier/journal.h"
 
 /* A password is never shown. */
@@ -48,6 +47,18 @@ gboolean cmd_settings_show(struct session *session, GError **error)
     return TRUE;
 }
 
+/* A constituency that is the municipality alone moves with it: it was the default. */
+static void follow_municipality(const struct session *session, GHashTable *settings)
+{
+    static const char place[] = "election.municipality";
+    static const char constituency[] = "election.constituency";
+    const char *stored = dossier_setting(session->dossier, place);
+
+    if (g_strcmp0(stored, dossier_setting(session->dossier, constituency)) == 0 &&
+        g_strcmp0(stored, g_hash_table_lookup(settings, constituency)) == 0)
+        g_hash_table_remove(settings, constituency);
+}
+
 /* The settings as they would be, so that they can be checked against each other. */
 static GHashTable *settings_now(const struct session *session)
 {
@@ -66,23 +77,18 @@ static gboolean change_one(GHashTable *settings, GPtrArray *changed, const char 
                            GError **error)
 {
     const char *equals = strchr(word, '=');
-    g_autofree char *key =
-        equals != NULL ? g_strndup(word, (gsize)(equals - word)) : NULL;
-    g_autofree char *value = equals != NULL ? g_strdup(equals + 1) : NULL;
+    g_autofree char *typed =
+        g_strndup(word, equals != NULL ? (gsize)(equals - word) : strlen(word));
+    const char *key = typed, *value = equals != NULL ? equals + 1 : "";
 
-    if (key != NULL && strcmp(key, "election.on_filed_list") == 0) {
-        g_free(key);
-        key = g_strdup("election.standing");
-        gboolean yes = word_is_yes(value);
-        g_free(value);
-        value = g_strdup(yes ? "on_filed_list" : "not_filed");
-    }
-    const struct setting_row *row = key != NULL ? setting_find(key) : NULL;
+    if (!setting_resolve_alias(&key, &value, error))
+        return FALSE;
+    const struct setting_row *row = equals != NULL ? setting_find(key) : NULL;
     if (row == NULL) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
                     _("“%s” is not a setting; write KEY=VALUE, with a key of “kiespost "
                       "settings show”"),
-                    key != NULL ? key : word);
+                    typed);
         return FALSE;
     }
     g_ptr_array_add(changed, (gpointer)row);
@@ -125,6 +131,7 @@ gboolean cmd_settings_set(struct session *session, GError **error)
         if (!change_one(settings, changed, arguments_operand(session->arguments, i),
                         error))
             return FALSE;
+    follow_municipality(session, settings);
     if (!settings_complete(settings, error) || !dossier_begin(session->dossier, error))
         return FALSE;
     if (!store(session, settings, detail, error)) {

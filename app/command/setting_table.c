@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "command/words.h"
 #include "import/email_text.h"
 #include "import/mobile_text.h"
 #include "reference/calendar.h"
@@ -77,6 +78,20 @@ const struct setting_row *setting_find(const char *key)
 }
 
 /* ---- one value ---- */
+
+gboolean setting_resolve_alias(const char **key, const char **value, GError **error)
+{
+    if (strcmp(*key, "election.on_filed_list") != 0)
+        return TRUE;
+    if (!word_is_yes(*value) && !word_is_no(*value)) {
+        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CONFIG, "“%s”: %s", *key,
+                    _("answer yes or no"));
+        return FALSE;
+    }
+    *key = "election.standing";
+    *value = word_is_yes(*value) ? "on_filed_list" : "not_filed";
+    return TRUE;
+}
 
 static char *refuse(GError **error, const char *key, const char *reason)
 {

@@ -34,8 +34,12 @@ struct setting_row {
 
 gsize setting_count(void);
 const struct setting_row *setting_at(gsize index);
-/* "on_filed_list" is no row: it is another way to say election.standing. */
 const struct setting_row *setting_find(const char *key);
+
+/* "election.on_filed_list=yes" is another way to say "election.standing": replaces both
+ * words, and leaves every other key alone. KIESPOST_ERROR_CONFIG when it is neither yes
+ * nor no. */
+gboolean setting_resolve_alias(const char **key, const char **value, GError **error);
 
 /* The form in which `value` is stored: trimmed, a municipality as NIS code, a telephone
  * number in E.164. NULL with KIESPOST_ERROR_CONFIG, naming the key, when it is not

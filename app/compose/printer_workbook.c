@@ -126,10 +126,10 @@ static gboolean add_remark(struct workbook_sheet *sheet, const char *dutch,
 static gboolean add_remarks(struct workbook_sheet *sheet,
                             const struct printer_workbook_inputs *inputs, GError **error)
 {
-    g_autofree char *mailing_nl =
-        g_strdup_printf("Brieven van %s (%s).", inputs->candidate_name, inputs->mailing);
-    g_autofree char *mailing_fr =
-        g_strdup_printf("Lettres de %s (%s).", inputs->candidate_name, inputs->mailing);
+    g_autofree char *mailing_nl = g_strdup_printf(
+        "Kandidaat: %s – zending: %s", inputs->candidate_name, inputs->mailing);
+    g_autofree char *mailing_fr = g_strdup_printf(
+        "Candidature : %s – envoi : %s", inputs->candidate_name, inputs->mailing);
     g_autofree char *publisher_nl = g_strdup_printf(
         "V.u.: %s, %s", inputs->publisher_name, inputs->publisher_address);
     g_autofree char *publisher_fr = g_strdup_printf(

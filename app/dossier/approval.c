@@ -8,9 +8,8 @@
 #include "dossier/dossier_private.h"
 #include "dossier/journal.h"
 
-static const char plan_sql[] =
-    "INSERT INTO delivery(mailing, recipient, state, at)"
-    " VALUES(:mailing, :recipient, 0, :at)";
+static const char plan_sql[] = "INSERT INTO delivery(mailing, recipient, state, at)"
+                               " VALUES(:mailing, :recipient, 0, :at)";
 static const char verdict_sql[] =
     "INSERT INTO verdict(mailing, recipient, verdict, rules)"
     " VALUES(:mailing, :recipient, :verdict, :rules)";
@@ -25,6 +24,7 @@ static const char files_sql[] = "SELECT files FROM mailing WHERE ordinal = :mail
 struct approval {
     struct dossier *dossier;
     const struct mailing *mailing;
+    gint64 at;
     struct statement *plan, *refuse;
     gint64 counts[VERDICT_BLOCK + 1];
     gboolean finished;
@@ -37,13 +37,15 @@ struct approval *approval_new(struct dossier *dossier, const struct mailing *mai
 
     approval->dossier = dossier;
     approval->mailing = mailing;
+    approval->at = clock_now();
     approval->finished = TRUE;
     if (!dossier_begin(dossier, error))
         return NULL;
     approval->finished = FALSE;
     approval->plan = statement_new(dossier->database, plan_sql, error);
-    approval->refuse = statement_new(dossier->database, verdict_sql, error);
-    if (approval->plan == NULL || approval->refuse == NULL)
+    if (approval->plan != NULL)
+        approval->refuse = statement_new(dossier->database, verdict_sql, error);
+    if (approval->refuse == NULL)
         return NULL;
     return g_steal_pointer(&approval);
 }
@@ -69,7 +71,7 @@ gboolean approval_add(struct approval *approval, gint64 recipient, enum verdict 
     statement_bind_int(statement, ":mailing", approval->mailing->ordinal);
     statement_bind_int(statement, ":recipient", recipient);
     if (verdict == VERDICT_ALLOW) {
-        statement_bind_int(statement, ":at", clock_now());
+        statement_bind_int(statement, ":at", approval->at);
     } else {
         statement_bind_text(statement, ":verdict", verdict_name(verdict));
         statement_bind_text(statement, ":rules", rules);
@@ -81,8 +83,7 @@ static gboolean put_declarations(struct approval *approval, const char *const *d
                                  GError **error)
 {
     struct dossier *dossier = approval->dossier;
-    g_autoptr(Statement) statement =
-        statement_new(dossier->database, declare_sql, error);
+    g_autoptr(Statement) statement = statement_new(dossier->database, declare_sql, error);
 
     if (statement == NULL)
         return FALSE;
@@ -160,10 +161,14 @@ GBytes *mailing_frozen_files(struct dossier *dossier, const struct mailing *mail
     if (statement == NULL)
         return NULL;
     statement_bind_int(statement, ":mailing", mailing->ordinal);
-    if (statement_step(statement, error) != STEP_ROW) {
-        database_fail(dossier->database, error);
+    enum step step = statement_step(statement, error);
+    if (step == STEP_DONE || (step == STEP_ROW && statement_is_null(statement, 0)))
+        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
+                    _("the mailing “%s” is not approved yet; use “kiespost mailing "
+                      "approve”"),
+                    mailing->name);
+    if (step != STEP_ROW || statement_is_null(statement, 0))
         return NULL;
-    }
     gsize length;
     gconstpointer bytes = statement_bytes(statement, 0, &length);
     return g_bytes_new(bytes, length);

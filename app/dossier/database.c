@@ -71,10 +71,8 @@ static const struct {
         "disk")},
 };
 
-gboolean database_fail(struct database *database, GError **error)
+static gboolean fail_with(struct database *database, int status, GError **error)
 {
-    int status = sqlite3_extended_errcode(database->handle);
-
     for (gsize i = 0; i < G_N_ELEMENTS(troubles); i++)
         if (troubles[i].status == (status & 0xff)) {
             g_set_error(error, KIESPOST_ERROR, (gint)troubles[i].code,
@@ -85,6 +83,11 @@ gboolean database_fail(struct database *database, GError **error)
                 _("“%s” could not be read or written (%s)"), database->subject,
                 sqlite3_errstr(status));
     return FALSE;
+}
+
+gboolean database_fail(struct database *database, GError **error)
+{
+    return fail_with(database, sqlite3_extended_errcode(database->handle), error);
 }
 
 gboolean database_lacks_row(struct database *database, GError **error)
@@ -108,16 +111,32 @@ gboolean database_run(struct database *database, const char *sql, GError **error
 }
 
 /* The only proof of encryption that does not trust the library. */
-static gboolean header_is_encrypted(const char *path)
+static gboolean header_is_encrypted(struct database *database, gboolean *answer,
+                                    GError **error)
 {
-    int fd = file_open_regular(path, NULL, NULL);
+    int fd = file_open_regular(database->path, NULL, error);
     char bytes[16];
 
     if (fd < 0)
         return FALSE;
-    gssize length = file_read(fd, bytes, sizeof bytes, path, NULL);
-    file_close(fd, path, NULL);
-    return length == (gssize)sizeof bytes && memcmp(bytes, "SQLite format 3", 16) != 0;
+    gssize length = file_read(fd, bytes, sizeof bytes, database->path, error);
+    *answer = length == (gssize)sizeof bytes && memcmp(bytes, "SQLite format 3", 16) != 0;
+    return file_close(fd, database->path, length < 0 ? NULL : error) && length >= 0;
+}
+
+/* To SQLite an empty file is an empty database, and a readable one is as good. */
+static gboolean check_existing(struct database *database, GError **error)
+{
+    gboolean is_encrypted;
+
+    return header_is_encrypted(database, &is_encrypted, error) &&
+           (is_encrypted || database_lacks_row(database, error));
+}
+
+static gboolean make_file(struct database *database, GError **error)
+{
+    int fd = file_create_private(database->path, error);
+    return fd >= 0 && file_close(fd, database->path, error);
 }
 
 static gboolean prepare_use(struct database *database, enum database_use use,
@@ -137,8 +156,8 @@ static gboolean prepare_use(struct database *database, enum database_use use,
     g_error("no such use");
 }
 
-/* Thirty-two bytes given as such would be a passphrase to SQLCipher, stretched by a number
- * of rounds that differs between 3.4 and 4.x: x'…' is a raw key to both. */
+/* Thirty-two bytes given as such would be a passphrase to SQLCipher, stretched by a
+ * number of rounds that differs between 3.4 and 4.x: x'…' is a raw key to both. */
 static struct secret *key_literal(const struct secret *key)
 {
     static const char digits[] = "0123456789abcdef";
@@ -163,9 +182,9 @@ static gboolean give_key(struct database *database, const struct secret *key,
     g_autoptr(Secret) literal = key_literal(key);
 
     g_assert(secret_length(key) == DATABASE_KEY_LENGTH);
-    return sqlite3_key(database->handle, secret_bytes(literal),
-                       (int)secret_length(literal)) == SQLITE_OK ||
-           database_fail(database, error);
+    int status = sqlite3_key(database->handle, secret_bytes(literal),
+                             (int)secret_length(literal));
+    return status == SQLITE_OK || fail_with(database, status, error);
 }
 
 static gboolean open_with_key(struct database *database, const struct secret *key,
@@ -174,11 +193,10 @@ static gboolean open_with_key(struct database *database, const struct secret *ke
     /* Also for reading: a WAL file cannot be read without its shared-memory file. */
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
 
-    if (use == DATABASE_CREATE || use == DATABASE_BUILD) {
-        int fd = file_create_private(database->path, error);
-        if (fd < 0 || !file_close(fd, database->path, error))
-            return FALSE;
-    }
+    gboolean is_new = use == DATABASE_CREATE || use == DATABASE_BUILD;
+
+    if (!(is_new ? make_file(database, error) : check_existing(database, error)))
+        return FALSE;
     if (sqlite3_open_v2(database->path, &database->handle, flags, NULL) != SQLITE_OK)
         return database_fail(database, error);
     sqlite3_extended_result_codes(database->handle, 1);
@@ -192,6 +210,21 @@ static gboolean open_with_key(struct database *database, const struct secret *ke
     return prepare_use(database, use, error);
 }
 
+static gboolean write_first_page(struct database *database, enum database_use use,
+                                 GError **error)
+{
+    gboolean is_encrypted;
+
+    if (!run(database, "CREATE TABLE seal(x); DROP TABLE seal;", error) ||
+        (use == DATABASE_CREATE &&
+         !run(database, "PRAGMA wal_checkpoint(TRUNCATE)", error)) ||
+        !header_is_encrypted(database, &is_encrypted, error))
+        return FALSE;
+    if (!is_encrypted)
+        g_error("SQLCipher left “%s” unencrypted", database->subject);
+    return TRUE;
+}
+
 struct database *database_open(const char *path, const char *subject,
                                const struct secret *key, enum database_use use,
                                GError **error)
@@ -200,18 +233,10 @@ struct database *database_open(const char *path, const char *subject,
 
     database->path = g_strdup(path);
     database->subject = g_strdup(subject);
-    if (!open_with_key(database, key, use, error))
+    if (!open_with_key(database, key, use, error) ||
+        ((use == DATABASE_CREATE || use == DATABASE_BUILD) &&
+         !write_first_page(database, use, error)))
         return NULL;
-    if (use == DATABASE_CREATE || use == DATABASE_BUILD) {
-        if (!run(database, "PRAGMA user_version = 0; CREATE TABLE seal(x); DROP TABLE seal;",
-                 error))
-            return NULL;
-        if (use == DATABASE_CREATE &&
-            !run(database, "PRAGMA wal_checkpoint(TRUNCATE)", error))
-            return NULL;
-        if (!header_is_encrypted(path))
-            g_error("SQLCipher left “%s” unencrypted", subject);
-    }
     return g_steal_pointer(&database);
 }
 
@@ -266,9 +291,9 @@ static gboolean rekey(struct database *database, const struct secret *key, GErro
     if (!run(database, "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE",
              error))
         return FALSE;
-    return sqlite3_rekey(database->handle, secret_bytes(literal),
-                         (int)secret_length(literal)) == SQLITE_OK ||
-           database_fail(database, error);
+    int status = sqlite3_rekey(database->handle, secret_bytes(literal),
+                               (int)secret_length(literal));
+    return status == SQLITE_OK || fail_with(database, status, error);
 }
 
 gboolean database_rekey(struct database *database, const struct secret *old_key,

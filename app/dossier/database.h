@@ -17,9 +17,9 @@ typedef struct sqlite3_stmt sqlite3_stmt;
 enum database_use {
     DATABASE_READ,
     DATABASE_WRITE,
-    DATABASE_CREATE,     /* a new file; an existing one is an error */
-    DATABASE_BUILD,      /* as CREATE, unsynced and without rollback: for a file that is
-                            thrown away unless database_finish_build() succeeds */
+    DATABASE_CREATE, /* a new file; an existing one is an error */
+    DATABASE_BUILD,  /* as CREATE, unsynced and without rollback: for a file that is
+                        thrown away unless database_finish_build() succeeds */
 };
 
 #define DATABASE_KEY_LENGTH 32
@@ -85,8 +85,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Statement, statement_free)
 
 /* A NULL text or bytes binds NULL. Text and bytes must live until the statement has
  * been stepped. An unknown parameter name is a bug: g_error(). */
-void statement_bind_text(struct statement *statement, const char *name,
-                         const char *text);
+void statement_bind_text(struct statement *statement, const char *name, const char *text);
 void statement_bind_int(struct statement *statement, const char *name, gint64 value);
 void statement_bind_real(struct statement *statement, const char *name, double value);
 void statement_bind_bytes(struct statement *statement, const char *name,

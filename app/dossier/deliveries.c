@@ -9,12 +9,12 @@
 
 static const char read_sql[] =
     "SELECT recipient, state FROM delivery WHERE mailing = :mailing ORDER BY recipient";
-static const char settle_sql[] =
-    "UPDATE delivery SET state = :state, at = :at"
-    " WHERE mailing = :mailing AND recipient = :recipient";
+static const char settle_sql[] = "UPDATE delivery SET state = :state, at = :at"
+                                 " WHERE mailing = :mailing AND recipient = :recipient";
 static const char output_sql[] =
     "INSERT INTO output(mailing, file_name, digest, recipients, printer, at)"
     " VALUES(:mailing, :file_name, :digest, :recipients, :printer, :at)";
+/* 2, 3, 6: accepted, refused, suppressed (enum delivery_state) are final. */
 static const char state_sql[] =
     "UPDATE mailing SET state = CASE WHEN EXISTS(SELECT 1 FROM delivery"
     " WHERE mailing = :mailing AND state NOT IN (2, 3, 6)) THEN 'sending' ELSE 'done' END"
@@ -71,26 +71,34 @@ gboolean deliveries_find(const struct delivery_table *table, gint64 recipient,
                          enum delivery_state *state)
 {
     const struct delivery *row =
-        table->rows->len == 0
-            ? NULL
-            : bsearch(&recipient, table->rows->data, table->rows->len,
-                      sizeof(struct delivery), compare_recipient);
+        table->rows->len == 0 ? NULL
+                              : bsearch(&recipient, table->rows->data, table->rows->len,
+                                        sizeof(struct delivery), compare_recipient);
 
     if (row != NULL)
         *state = row->state;
     return row != NULL;
 }
 
+static int compare_numbers(const void *a, const void *b)
+{
+    gint64 left = *(const gint64 *)a, right = *(const gint64 *)b;
+    return left < right ? -1 : left > right;
+}
+
+/* In the table's order: in the postman's, a million rows would cost a million pages. */
 static gboolean settle(struct dossier *dossier, const struct mailing *mailing,
-                       GArray *recipients, enum delivery_state state, GError **error)
+                       GArray *unsorted, enum delivery_state state, GError **error)
 {
     g_autoptr(Statement) statement = statement_new(dossier->database, settle_sql, error);
+    g_autoptr(GArray) recipients = g_array_copy(unsorted);
 
     if (statement == NULL)
         return FALSE;
     statement_bind_int(statement, ":mailing", mailing->ordinal);
     statement_bind_int(statement, ":state", state);
     statement_bind_int(statement, ":at", clock_now());
+    g_array_sort(recipients, compare_numbers);
     for (guint i = 0; i < recipients->len; i++) {
         statement_bind_int(statement, ":recipient", g_array_index(recipients, gint64, i));
         if (!statement_run(statement, error))

@@ -3,9 +3,12 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "crypto/digest.h"
 #include "crypto/recovery_code.h"
 #include "dossier/journal.h"
 #include "dossier/operators.h"
@@ -13,7 +16,8 @@
 #include "dossier/sources.h"
 #include "platform/file.h"
 
-enum { KEY_LENGTH = 32 };
+/* In tmp/ while init works: what stands here is no dossier yet. */
+#define INIT_MARK "init"
 
 static const char read_settings_sql[] = "SELECT key, value FROM setting";
 static const char put_setting_sql[] =
@@ -99,6 +103,20 @@ gboolean dossier_clock_is_behind(const struct dossier *dossier)
 
 /* ---- changing ---- */
 
+static gboolean read_settings(struct dossier *dossier, GError **error)
+{
+    g_autoptr(Statement) statement =
+        statement_new(dossier->database, read_settings_sql, error);
+    enum step step;
+
+    if (statement == NULL)
+        return FALSE;
+    while ((step = statement_step(statement, error)) == STEP_ROW)
+        g_hash_table_replace(dossier->settings, statement_dup_text(statement, 0),
+                             statement_dup_text(statement, 1));
+    return step == STEP_DONE;
+}
+
 gboolean dossier_begin(struct dossier *dossier, GError **error)
 {
     g_assert(dossier->writable);
@@ -108,6 +126,11 @@ gboolean dossier_begin(struct dossier *dossier, GError **error)
 void dossier_rollback(struct dossier *dossier)
 {
     database_rollback(dossier->database);
+    if (!dossier->settings_changed)
+        return;
+    dossier->settings_changed = FALSE;
+    g_hash_table_remove_all(dossier->settings);
+    read_settings(dossier, NULL);
 }
 
 gboolean dossier_commit(struct dossier *dossier, const char *action, const char *detail,
@@ -116,12 +139,12 @@ gboolean dossier_commit(struct dossier *dossier, const char *action, const char 
     gint64 now = clock_now();
 
     if (!journal_append(dossier->database, dossier->unlocked->operator_name,
-                        dossier->unlocked->signing_key, now, action, detail, error)) {
-        database_rollback(dossier->database);
+                        dossier->unlocked->signing_key, now, action, detail, error) ||
+        !database_commit(dossier->database, error)) {
+        dossier_rollback(dossier);
         return FALSE;
     }
-    if (!database_commit(dossier->database, error))
-        return FALSE;
+    dossier->settings_changed = FALSE;
     dossier->newest_entry = MAX(dossier->newest_entry, now);
     return TRUE;
 }
@@ -146,25 +169,12 @@ gboolean dossier_set_setting(struct dossier *dossier, const char *key, const cha
         statement_bind_text(statement, ":value", value);
     if (!statement_run(statement, error))
         return FALSE;
+    dossier->settings_changed = TRUE;
     if (value != NULL)
         g_hash_table_replace(dossier->settings, g_strdup(key), g_strdup(value));
     else
         g_hash_table_remove(dossier->settings, key);
     return TRUE;
-}
-
-static gboolean read_settings(struct dossier *dossier, GError **error)
-{
-    g_autoptr(Statement) statement =
-        statement_new(dossier->database, read_settings_sql, error);
-    enum step step;
-
-    if (statement == NULL)
-        return FALSE;
-    while ((step = statement_step(statement, error)) == STEP_ROW)
-        g_hash_table_replace(dossier->settings, statement_dup_text(statement, 0),
-                             statement_dup_text(statement, 1));
-    return step == STEP_DONE;
 }
 
 static gboolean read_mark_key(struct dossier *dossier, GError **error)
@@ -175,28 +185,46 @@ static gboolean read_mark_key(struct dossier *dossier, GError **error)
     if (statement == NULL)
         return FALSE;
     statement_bind_text(statement, ":name", mark_key_name);
-    if (statement_step(statement, error) != STEP_ROW)
-        return database_fail(dossier->database, error);
-    gsize length;
-    gconstpointer bytes = statement_bytes(statement, 0, &length);
-    dossier->mark_key = secret_from_bytes(bytes, length);
-    return TRUE;
+    enum step step = statement_step(statement, error);
+    gsize length = 0;
+    gconstpointer bytes =
+        step == STEP_ROW ? statement_bytes(statement, 0, &length) : NULL;
+    if (step != STEP_FAILED && length != KEYED_HASH_KEY_LENGTH)
+        return database_lacks_row(dossier->database, error);
+    if (step == STEP_ROW)
+        dossier->mark_key = secret_from_bytes(bytes, length);
+    return step == STEP_ROW;
 }
 
 /* ---- making ---- */
 
-static gboolean is_left_by_init(const char *name)
+/* Everything that init makes before the end, "sources" with nothing in it. */
+static gboolean is_left_by_init(const char *directory, const char *name)
 {
-    return g_str_has_prefix(name, "dossier.db") || strcmp(name, "sources") == 0 ||
-           strcmp(name, "templates") == 0 || strcmp(name, "tmp") == 0 ||
-           strcmp(name, "lock") == 0;
+    static const char *const others[] = {"dossier.db",
+                                         "dossier.db-wal",
+                                         "dossier.db-shm",
+                                         "dossier.db-journal",
+                                         "templates",
+                                         "tmp",
+                                         "lock"};
+    g_autofree char *path = g_build_filename(directory, name, NULL);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        if (strcmp(name, others[i]) == 0)
+            return TRUE;
+    if (strcmp(name, "sources") != 0)
+        return FALSE;
+    g_autoptr(GDir) sources = g_dir_open(path, 0, NULL);
+    return sources != NULL && g_dir_read_name(sources) == NULL;
 }
 
+/* dossier_exists() is FALSE for what an interrupted init left. */
 static gboolean directory_is_free(const char *directory, GError **error)
 {
     if (!g_file_test(directory, G_FILE_TEST_EXISTS))
         return TRUE;
-    GDir *dir = g_dir_open(directory, 0, NULL);
+    g_autoptr(GDir) dir = g_dir_open(directory, 0, NULL);
     if (dir == NULL) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CANNOT_CREATE,
                     _("“%s” is not a folder, or cannot be opened; choose another name"),
@@ -204,10 +232,9 @@ static gboolean directory_is_free(const char *directory, GError **error)
         return FALSE;
     }
     const char *name;
-    gboolean is_free = TRUE;
+    gboolean is_free = !dossier_exists(directory);
     while (is_free && (name = g_dir_read_name(dir)) != NULL)
-        is_free = is_left_by_init(name) && !dossier_exists(directory);
-    g_dir_close(dir);
+        is_free = is_left_by_init(directory, name);
     if (!is_free)
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CANNOT_CREATE,
                     _("“%s” is not empty; choose a new folder for the dossier"),
@@ -217,12 +244,33 @@ static gboolean directory_is_free(const char *directory, GError **error)
 
 static void remove_database(const struct dossier *dossier)
 {
-    static const char *const names[] = {"dossier.db", "dossier.db-wal", "dossier.db-shm"};
+    static const char *const names[] = {"dossier.db", "dossier.db-wal", "dossier.db-shm",
+                                        "dossier.db-journal"};
 
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
         g_autofree char *path = dossier_path(dossier, names[i]);
         file_delete(path, NULL);
     }
+}
+
+/* Folders that hold something, or were there before, stay. */
+static void remove_all(struct dossier *dossier, gboolean also_directory)
+{
+    static const char *const names[] = {"tmp/" INIT_MARK, "tmp/keyslots", "lock"};
+    g_autofree char *sources = dossier_path(dossier, "sources");
+    const char *directories[] = {sources, dossier->templates_directory,
+                                 dossier->tmp_directory};
+
+    g_clear_pointer(&dossier->database, database_free);
+    remove_database(dossier);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *path = dossier_path(dossier, names[i]);
+        file_delete(path, NULL);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(directories); i++)
+        g_rmdir(directories[i]);
+    if (also_directory)
+        g_rmdir(dossier->directory);
 }
 
 static gboolean make_directories(const struct dossier *dossier, GError **error)
@@ -242,7 +290,7 @@ static gboolean put_mark_key(struct dossier *dossier, GError **error)
 
     if (statement == NULL)
         return FALSE;
-    dossier->mark_key = secret_random(KEY_LENGTH);
+    dossier->mark_key = secret_random(DATABASE_KEY_LENGTH);
     statement_bind_text(statement, ":name", mark_key_name);
     statement_bind_bytes(statement, ":value", secret_bytes(dossier->mark_key),
                          secret_length(dossier->mark_key));
@@ -269,7 +317,7 @@ static gboolean fill_new(struct dossier *dossier, const char *operator_name,
                          const struct secret *passphrase, GHashTable *settings,
                          const struct secret *code, GError **error)
 {
-    g_autoptr(Secret) key = secret_random(KEY_LENGTH);
+    g_autoptr(Secret) key = secret_random(DATABASE_KEY_LENGTH);
     g_autofree char *path = dossier_path(dossier, "dossier.db");
     g_autoptr(GString) detail = g_string_new(NULL);
     guint8 first_key[32], recovery_key[32];
@@ -281,10 +329,8 @@ static gboolean fill_new(struct dossier *dossier, const char *operator_name,
     dossier->unlocked = keyslots_unlock(dossier->slots, NULL, passphrase, error);
     if (dossier->unlocked == NULL)
         return FALSE;
-    dossier->database =
-        database_open(path, "dossier.db", key, DATABASE_CREATE, error);
-    if (dossier->database == NULL ||
-        !schema_migrate_dossier(dossier->database, error) ||
+    dossier->database = database_open(path, "dossier.db", key, DATABASE_CREATE, error);
+    if (dossier->database == NULL || !schema_migrate_dossier(dossier->database, error) ||
         !dossier_begin(dossier, error))
         return FALSE;
     journal_note(detail, "version", KIESPOST_VERSION);
@@ -295,6 +341,33 @@ static gboolean fill_new(struct dossier *dossier, const char *operator_name,
            dossier_commit(dossier, "init", detail->str, error);
 }
 
+/* keyslots comes last: its presence says that the dossier is whole. */
+static gboolean make_all(struct dossier *dossier, const char *operator_name,
+                         const struct secret *passphrase, GHashTable *settings,
+                         const struct secret *code, GError **error)
+{
+    g_autofree char *slots_path = dossier_path(dossier, "keyslots");
+    g_autofree char *mark_path = dossier_path(dossier, "tmp/" INIT_MARK);
+
+    dossier->writable = TRUE;
+    if (!file_write_atomically(mark_path, "", 0, 0600, error))
+        return FALSE;
+    remove_database(dossier);
+    return fill_new(dossier, operator_name, passphrase, settings, code, error) &&
+           keyslots_write(dossier->slots, dossier->tmp_directory, slots_path, error) &&
+           file_delete(mark_path, error);
+}
+
+static gboolean name_is_possible(const char *operator_name, GError **error)
+{
+    if (*operator_name != '\0' &&
+        g_ascii_strcasecmp(operator_name, KEYSLOT_RECOVERY) != 0)
+        return TRUE;
+    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
+                _("an operator cannot be called “%s”; give a name"), operator_name);
+    return FALSE;
+}
+
 gboolean dossier_create(const char *directory, const char *operator_name,
                         const struct secret *passphrase, GHashTable *settings,
                         struct secret **recovery_code, GError **error)
@@ -302,20 +375,17 @@ gboolean dossier_create(const char *directory, const char *operator_name,
     g_autoptr(Dossier) dossier = dossier_new(directory);
     g_autoptr(Secret) code = recovery_code_new();
     g_autofree char *lock_path = dossier_path(dossier, "lock");
-    g_autofree char *slots_path = dossier_path(dossier, "keyslots");
+    gboolean is_new = !g_file_test(directory, G_FILE_TEST_EXISTS);
 
-    if (!directory_is_free(directory, error) || !make_directories(dossier, error))
+    if (!name_is_possible(operator_name, error) || !directory_is_free(directory, error) ||
+        !make_directories(dossier, error))
         return FALSE;
     dossier->lock = lock_take(lock_path, TRUE, error);
-    if (dossier->lock == NULL)
+    /* Asked again: another init may have finished meanwhile. */
+    if (dossier->lock == NULL || !directory_is_free(directory, error))
         return FALSE;
-    remove_database(dossier);
-    dossier->writable = TRUE;
-    /* keyslots comes last: its presence says that the dossier is whole. */
-    if (!fill_new(dossier, operator_name, passphrase, settings, code, error) ||
-        !keyslots_write(dossier->slots, slots_path, error)) {
-        g_clear_pointer(&dossier->database, database_free);
-        remove_database(dossier);
+    if (!make_all(dossier, operator_name, passphrase, settings, code, error)) {
+        remove_all(dossier, is_new);
         return FALSE;
     }
     *recovery_code = g_steal_pointer(&code);
@@ -324,60 +394,116 @@ gboolean dossier_create(const char *directory, const char *operator_name,
 
 /* ---- opening ---- */
 
-gboolean dossier_exists(const char *directory)
+static gboolean holds(const char *directory, const char *name)
 {
-    g_autofree char *slots = g_build_filename(directory, "keyslots", NULL);
-    g_autofree char *new_slots = g_build_filename(directory, "keyslots.new", NULL);
-
-    return g_file_test(slots, G_FILE_TEST_EXISTS) ||
-           g_file_test(new_slots, G_FILE_TEST_EXISTS);
+    g_autofree char *path = g_build_filename(directory, name, NULL);
+    return g_file_test(path, G_FILE_TEST_EXISTS);
 }
 
-/* One of the two slot files, with the key that opens the database. */
-static gboolean open_with_slots(struct dossier *dossier, const char *slots_name,
-                                const char *operator_name,
-                                const struct secret *passphrase, GError **error)
+gboolean dossier_exists(const char *directory)
 {
-    g_autofree char *slots_path = dossier_path(dossier, slots_name);
-    g_autofree char *database_path = dossier_path(dossier, "dossier.db");
-    g_autoptr(Keyslots) slots = keyslots_read(slots_path, error);
-    g_autoptr(Unlocked) unlocked =
-        slots != NULL ? keyslots_unlock(slots, operator_name, passphrase, error) : NULL;
+    return holds(directory, "keyslots") || holds(directory, "keyslots.new") ||
+           (holds(directory, "dossier.db") && !holds(directory, "tmp/" INIT_MARK));
+}
 
-    if (unlocked == NULL)
+/* A file of key slots, and the key that it gives for this passphrase. */
+struct opening {
+    struct keyslots *slots;
+    struct unlocked *unlocked;
+};
+
+typedef struct opening Opening;
+static void opening_clear(struct opening *opening)
+{
+    keyslots_free(opening->slots);
+    unlocked_free(opening->unlocked);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Opening, opening_clear)
+
+static gboolean unlock(struct dossier *dossier, const char *slots_name,
+                       const char *operator_name, const struct secret *passphrase,
+                       struct opening *opening, GError **error)
+{
+    g_autofree char *path = dossier_path(dossier, slots_name);
+
+    opening->slots = keyslots_read(path, error);
+    if (opening->slots == NULL)
         return FALSE;
-    if (!g_file_test(database_path, G_FILE_TEST_EXISTS)) {
+    opening->unlocked = keyslots_unlock(opening->slots, operator_name, passphrase, error);
+    return opening->unlocked != NULL;
+}
+
+static gboolean open_database(struct dossier *dossier, struct opening *opening,
+                              GError **error)
+{
+    g_autofree char *path = dossier_path(dossier, "dossier.db");
+
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
         g_set_error_literal(error, KIESPOST_ERROR, KIESPOST_ERROR_DAMAGED,
                             _("“dossier.db” is missing from this dossier; put back a "
                               "backup"));
         return FALSE;
     }
     dossier->database =
-        database_open(database_path, "dossier.db", unlocked->dossier_key,
+        database_open(path, "dossier.db", opening->unlocked->dossier_key,
                       dossier->writable ? DATABASE_WRITE : DATABASE_READ, error);
     if (dossier->database == NULL)
         return FALSE;
-    dossier->slots = g_steal_pointer(&slots);
-    dossier->unlocked = g_steal_pointer(&unlocked);
+    dossier->slots = g_steal_pointer(&opening->slots);
+    dossier->unlocked = g_steal_pointer(&opening->unlocked);
     return TRUE;
+}
+
+/* With one of the two files of key slots. `unlocks` tells whether the passphrase opened
+ * it, whatever became of the database. */
+static gboolean open_with(struct dossier *dossier, const char *slots_name,
+                          const char *operator_name, const struct secret *passphrase,
+                          gboolean *unlocks, GError **error)
+{
+    g_auto(Opening) opening = {0};
+
+    *unlocks = unlock(dossier, slots_name, operator_name, passphrase, &opening, error);
+    return *unlocks && open_database(dossier, &opening, error);
 }
 
 /* A change of key that was interrupted left keyslots.new: whichever file's key opens the
  * database is the right one, and becomes keyslots. */
-static gboolean open_slots(struct dossier *dossier, const char *operator_name,
-                           const struct secret *passphrase, GError **error)
+static gboolean open_interrupted(struct dossier *dossier, const char *operator_name,
+                                 const struct secret *passphrase, GError **error)
 {
     g_autofree char *path = dossier_path(dossier, "keyslots");
     g_autofree char *new_path = dossier_path(dossier, "keyslots.new");
-    gboolean new_exists = g_file_test(new_path, G_FILE_TEST_EXISTS);
+    g_autoptr(GError) old_cause = NULL, new_cause = NULL;
+    gboolean unlocks_old, unlocks_new;
 
-    if (open_with_slots(dossier, "keyslots", operator_name, passphrase,
-                        new_exists ? NULL : error))
-        return !new_exists || !dossier->writable || file_delete(new_path, error);
-    if (!new_exists ||
-        !open_with_slots(dossier, "keyslots.new", operator_name, passphrase, error))
+    if (open_with(dossier, "keyslots", operator_name, passphrase, &unlocks_old,
+                  &old_cause))
+        return !dossier->writable || file_delete(new_path, error);
+    if (open_with(dossier, "keyslots.new", operator_name, passphrase, &unlocks_new,
+                  &new_cause))
+        return !dossier->writable || file_rename_durably(new_path, path, error);
+    /* Whoever stands in the old file alone was shut out: wrong, not damaged. */
+    gboolean is_wrong =
+        g_error_matches(old_cause, KIESPOST_ERROR, KIESPOST_ERROR_WRONG_PASSPHRASE);
+    GError **cause = is_wrong && !unlocks_new ? &old_cause : &new_cause;
+    g_propagate_error(error, g_steal_pointer(cause));
+    return FALSE;
+}
+
+static gboolean open_slots(struct dossier *dossier, const char *operator_name,
+                           const struct secret *passphrase, GError **error)
+{
+    gboolean unlocks;
+
+    if (holds(dossier->directory, "keyslots.new"))
+        return open_interrupted(dossier, operator_name, passphrase, error);
+    if (!holds(dossier->directory, "keyslots")) {
+        g_set_error_literal(error, KIESPOST_ERROR, KIESPOST_ERROR_DAMAGED,
+                            _("the file “keyslots” is missing from this dossier, so "
+                              "nobody can open it; put back a backup of it"));
         return FALSE;
-    return !dossier->writable || file_rename_durably(new_path, path, error);
+    }
+    return open_with(dossier, "keyslots", operator_name, passphrase, &unlocks, error);
 }
 
 static gboolean check_place(struct dossier *dossier, GError **error)
@@ -401,11 +527,13 @@ static gboolean check_place(struct dossier *dossier, GError **error)
 
 static gboolean make_ready(struct dossier *dossier, GError **error)
 {
-    if (dossier->writable && !schema_migrate_dossier(dossier->database, error))
+    if (!(dossier->writable ? schema_migrate_dossier(dossier->database, error)
+                            : schema_check_dossier(dossier->database, error)))
         return FALSE;
     return read_settings(dossier, error) && read_mark_key(dossier, error) &&
            journal_newest(dossier->database, &dossier->newest_entry, error) &&
-           (!dossier->writable || sources_sweep(dossier, error));
+           (!dossier->writable ||
+            (sources_sweep(dossier, error) && operators_reconcile(dossier, error)));
 }
 
 struct dossier *dossier_open(const char *directory, const char *operator_name,
@@ -419,8 +547,7 @@ struct dossier *dossier_open(const char *directory, const char *operator_name,
         return NULL;
     dossier->writable = access == DOSSIER_WRITE;
     dossier->lock = lock_take(lock_path, dossier->writable, error);
-    if (dossier->lock == NULL ||
-        !open_slots(dossier, operator_name, passphrase, error) ||
+    if (dossier->lock == NULL || !open_slots(dossier, operator_name, passphrase, error) ||
         !make_ready(dossier, error))
         return NULL;
     return g_steal_pointer(&dossier);

@@ -32,7 +32,8 @@ gboolean dossier_create(const char *directory, const char *operator_name,
                         const struct secret *passphrase, GHashTable *settings,
                         struct secret **recovery_code, GError **error);
 
-/* TRUE when `directory` holds a dossier; looks at names only. */
+/* TRUE when `directory` holds a dossier, also one of which a file was lost; FALSE for
+ * what an interrupted init left. Looks at names only. */
 gboolean dossier_exists(const char *directory);
 
 /* Opens, with the lock that `access` needs. `operator_name` NULL: the candidate.
@@ -66,6 +67,7 @@ gboolean dossier_clock_is_behind(const struct dossier *dossier);
 gboolean dossier_begin(struct dossier *dossier, GError **error);
 gboolean dossier_commit(struct dossier *dossier, const char *action, const char *detail,
                         GError **error);
+/* Settings are again what they were. Harmless outside a transaction. */
 void dossier_rollback(struct dossier *dossier);
 
 /* The value of "group.key", NULL when not set. Borrowed until the setting changes. */

@@ -16,10 +16,11 @@ struct dossier {
     struct keyslots *slots;
     struct unlocked *unlocked;
     struct database *database;
-    struct secret *mark_key;     /* of the objections' keyed hashes */
+    struct secret *mark_key; /* of the objections' keyed hashes */
     GHashTable *settings;
-    gint64 newest_entry;         /* seconds UTC */
+    gint64 newest_entry; /* seconds UTC */
     gboolean writable;
+    gboolean settings_changed; /* since the transaction began */
 };
 
 /* DIR/<name>. The caller frees. */

@@ -14,6 +14,7 @@
 
 #include "crypto/secret.h"
 #include "dossier/database.h"
+#include "dossier/dossier.h"
 
 /* Appends "key=value\n" to `detail`; a NULL value is left out. */
 void journal_note(GString *detail, const char *key, const char *value);
@@ -24,7 +25,8 @@ gboolean journal_append(struct database *database, const char *operator_name,
                         const struct secret *signing_key, gint64 at, const char *action,
                         const char *detail, GError **error);
 
-/* When the newest entry was written; 0 when there is none. */
+/* The latest time of any entry, which need not be the last one's: a clock that was set
+ * back is not believed because it wrote an entry itself. 0 when there is none. */
 gboolean journal_newest(struct database *database, gint64 *at, GError **error);
 
 struct journal_check {
@@ -33,7 +35,11 @@ struct journal_check {
     char head[65];    /* the last hash, hexadecimal; "" when empty */
 };
 
-/* Walks the whole chain: sequence without gaps, hashes, and signatures by operators known
- * at that time. FALSE only when the database fails. */
+/* Walks the whole chain: sequence without gaps, hashes, and signatures by those who are
+ * or were operators. FALSE only when the database fails. */
+gboolean journal_check(struct dossier *dossier, struct journal_check *check,
+                       GError **error);
+
+/* The same, for this folder. */
 gboolean journal_verify(struct database *database, struct journal_check *check,
                         GError **error);

@@ -8,6 +8,7 @@
 #include "crypto/passphrase.h"
 #include "crypto/recovery_code.h"
 #include "crypto/seal.h"
+#include "dossier/database.h"
 #include "platform/file.h"
 
 enum {
@@ -188,8 +189,10 @@ static void slot_write(const struct slot *slot, GKeyFile *file, const char *grou
     put_bytes(file, group, "dossier_key", bytes, length);
 }
 
-gboolean keyslots_write(const struct keyslots *slots, const char *path, GError **error)
+gboolean keyslots_write(const struct keyslots *slots, const char *tmp_directory,
+                        const char *path, GError **error)
 {
+    g_autofree char *fresh = g_build_filename(tmp_directory, "keyslots", NULL);
     g_autoptr(GKeyFile) file = g_key_file_new();
     gsize length;
 
@@ -199,7 +202,9 @@ gboolean keyslots_write(const struct keyslots *slots, const char *path, GError *
         slot_write(slots->slots->pdata[i], file, group);
     }
     g_autofree char *text = g_key_file_to_data(file, &length, NULL);
-    return file_write_atomically(path, text, length, 0600, error);
+    /* What an interruption leaves behind stands in tmp/, where it is swept. */
+    return file_write_atomically(fresh, text, length, 0600, error) &&
+           file_rename_durably(fresh, path, error);
 }
 
 guint keyslots_count(const struct keyslots *slots)
@@ -236,22 +241,39 @@ gboolean keyslots_has(const struct keyslots *slots, const char *name)
 static gboolean slot_wrap(struct slot *slot, const struct secret *halves,
                           const struct secret *passphrase, GError **error)
 {
-    passphrase_salt(slot->salt);
-    slot->cost = passphrase_cost_default;
-    g_autoptr(Secret) key = passphrase_key(passphrase, slot->salt, &slot->cost, error);
+    guint8 salt[PASSPHRASE_SALT_LENGTH];
+
+    passphrase_salt(salt);
+    g_autoptr(Secret) key =
+        passphrase_key(passphrase, salt, &passphrase_cost_default, error);
     if (key == NULL)
         return FALSE;
+    memcpy(slot->salt, salt, sizeof salt);
+    slot->cost = passphrase_cost_default;
     g_clear_pointer(&slot->wrapped, g_bytes_unref);
     slot->wrapped =
         seal_bytes(key, secret_bytes(halves), secret_length(halves), slot->name);
     return TRUE;
 }
 
+static gboolean wrong_passphrase(GError **error)
+{
+    g_set_error_literal(error, KIESPOST_ERROR, KIESPOST_ERROR_WRONG_PASSPHRASE,
+                        _("wrong passphrase; try again, or give the recovery code that "
+                          "“init” printed instead"));
+    return FALSE;
+}
+
 static struct secret *slot_unwrap(const struct slot *slot,
                                   const struct secret *passphrase, GError **error)
 {
     g_autoptr(Secret) key = passphrase_key(passphrase, slot->salt, &slot->cost, error);
-    return key != NULL ? seal_open(key, slot->wrapped, slot->name, error) : NULL;
+    struct secret *halves =
+        key != NULL ? seal_open(key, slot->wrapped, slot->name, NULL) : NULL;
+
+    if (key != NULL && halves == NULL)
+        wrong_passphrase(error);
+    return halves;
 }
 
 gboolean keyslots_add(struct keyslots *slots, const char *name,
@@ -286,24 +308,18 @@ gboolean keyslots_remove(struct keyslots *slots, const char *name)
     return slot != NULL && g_ptr_array_remove(slots->slots, slot);
 }
 
-static gboolean wrong_passphrase(GError **error)
-{
-    g_set_error_literal(error, KIESPOST_ERROR, KIESPOST_ERROR_WRONG_PASSPHRASE,
-                        _("wrong passphrase; try again, or give the recovery code that "
-                          "“init” printed instead"));
-    return FALSE;
-}
-
 gboolean keyslots_change_passphrase(struct keyslots *slots, const char *name,
                                     const struct secret *old_passphrase,
                                     const struct secret *new_passphrase, GError **error)
 {
     struct slot *slot = slot_find(slots, name);
     g_autoptr(Secret) halves =
-        slot != NULL ? slot_unwrap(slot, old_passphrase, NULL) : NULL;
+        slot != NULL ? slot_unwrap(slot, old_passphrase, error) : NULL;
 
-    if (halves == NULL)
+    if (slot == NULL)
         return wrong_passphrase(error);
+    if (halves == NULL)
+        return FALSE;
     return slot_wrap(slot, halves, new_passphrase, error);
 }
 
@@ -324,17 +340,19 @@ gboolean keyslots_reseal(struct keyslots *slots, const struct secret *dossier_ke
 static struct unlocked *slot_unlock(const struct slot *slot,
                                     const struct secret *passphrase, GError **error)
 {
-    g_autoptr(Secret) halves = slot_unwrap(slot, passphrase, NULL);
+    g_autoptr(Secret) halves = slot_unwrap(slot, passphrase, error);
 
-    if (halves == NULL || secret_length(halves) != HALVES_LENGTH) {
-        wrong_passphrase(error);
+    if (halves == NULL)
+        return NULL;
+    if (secret_length(halves) != HALVES_LENGTH) {
+        damaged(error);
         return NULL;
     }
     g_autoptr(Secret) sealing =
         secret_from_bytes(secret_bytes(halves), KEYPAIR_SEALING_PRIVATE_LENGTH);
     g_autoptr(Secret) dossier_key =
         seal_open_with(slot->sealing_public, sealing, slot->dossier_key, NULL);
-    if (dossier_key == NULL) {
+    if (dossier_key == NULL || secret_length(dossier_key) != DATABASE_KEY_LENGTH) {
         damaged(error);
         return NULL;
     }

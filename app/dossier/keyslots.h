@@ -33,8 +33,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Unlocked, unlocked_free)
 struct keyslots *keyslots_new(void);
 /* KIESPOST_ERROR_DAMAGED when the file cannot be understood, NO_INPUT when absent. */
 struct keyslots *keyslots_read(const char *path, GError **error);
-/* Durable: temporary file, sync, rename, sync of the folder. */
-gboolean keyslots_write(const struct keyslots *slots, const char *path, GError **error);
+/* Durable: a file in `tmp_directory`, sync, rename, sync of the folders. */
+gboolean keyslots_write(const struct keyslots *slots, const char *tmp_directory,
+                        const char *path, GError **error);
 void keyslots_free(struct keyslots *slots);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Keyslots, keyslots_free)
 
@@ -61,6 +62,7 @@ gboolean keyslots_reseal(struct keyslots *slots, const struct secret *dossier_ke
 
 /* Opens the slot called `name` (NULL: the first one); a text that is a recovery code
  * opens the recovery slot whatever the name. KIESPOST_ERROR_WRONG_PASSPHRASE otherwise,
- * also when there is no such operator: one sentence for both. */
+ * also when there is no such operator: one sentence for both. DAMAGED when the slot
+ * cannot be what was written, TRY_LATER when the machine lacks the memory to try. */
 struct unlocked *keyslots_unlock(const struct keyslots *slots, const char *name,
                                  const struct secret *passphrase, GError **error);

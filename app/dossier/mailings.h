@@ -9,7 +9,8 @@
 #include "domain/verdict.h"
 #include "dossier/dossier.h"
 
-/* Records a new mailing; one journal entry. KIESPOST_ERROR_USAGE when the name is taken. */
+/* Records a new mailing; one journal entry. KIESPOST_ERROR_USAGE when the name is taken.
+ */
 gboolean mailing_create(struct dossier *dossier, const struct mailing *mailing,
                         GError **error);
 
@@ -28,9 +29,9 @@ typedef struct approval Approval;
 struct approval_record {
     day_number day;
     const char *rules_version;
-    const char *libraries;          /* "kiespost 0.1.0, cmark 0.30.2, …" */
-    GBytes *files;                  /* templates and wording: template_files_freeze() */
-    const char *const *declared;    /* numbers of the rules declared, NULL-terminated */
+    const char *libraries;       /* "kiespost 0.1.0, cmark 0.30.2, …" */
+    GBytes *files;               /* templates and wording: template_files_freeze() */
+    const char *const *declared; /* numbers of the rules declared, NULL-terminated */
 };
 
 /* Begins the transaction in which everything is frozen. */
@@ -50,7 +51,8 @@ gboolean approval_finish(struct approval *approval, const struct approval_record
 void approval_free(struct approval *approval);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Approval, approval_free)
 
-/* The frozen templates and wording of an approved mailing. The caller unrefs. */
+/* The frozen templates and wording of an approved mailing. The caller unrefs.
+ * KIESPOST_ERROR_USAGE when it is not approved. */
 GBytes *mailing_frozen_files(struct dossier *dossier, const struct mailing *mailing,
                              GError **error);
 
@@ -71,10 +73,10 @@ gboolean deliveries_find(const struct delivery_table *table, gint64 recipient,
                          enum delivery_state *state);
 
 struct output_record {
-    const char *file_name;  /* base name */
-    const char *digest;     /* SHA-256, hexadecimal */
-    gint64 recipients;      /* rows in it */
-    const char *printer;    /* "self", or a recorded processor */
+    const char *file_name; /* base name */
+    const char *digest;    /* SHA-256, hexadecimal */
+    gint64 recipients;     /* rows in it */
+    const char *printer;   /* "self", or a recorded processor */
 };
 
 /* After a file for the printer was written: its recipients (GArray of gint64) become

@@ -4,156 +4,42 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/text.h"
-#include "crypto/digest.h"
+#include "base/error.h"
+#include "base/i18n.h"
 #include "dossier/dossier_private.h"
 #include "dossier/journal.h"
+#include "dossier/objection_marks.h"
 
 static const char add_sql[] =
-    "INSERT INTO objection(on_day, channels, made_by, at)"
-    " VALUES(:on, :channels, :made_by, :at)";
+    "INSERT INTO objection(on_day, channels, made_by, recipient, at)"
+    " VALUES(:on, :channels, :made_by, :recipient, :at)";
 static const char id_sql[] = "SELECT last_insert_rowid()";
 static const char mark_sql[] =
-    "INSERT OR IGNORE INTO objection_mark(mark, objection) VALUES(:mark, :objection)";
+    "INSERT OR IGNORE INTO objection_mark(mark, objection, way)"
+    " VALUES(:mark, :objection, :way)";
 static const char list_sql[] =
     "SELECT id, on_day, channels, made_by FROM objection ORDER BY id";
-static const char index_sql[] =
-    "SELECT mark, on_day, channels FROM objection_mark JOIN objection ON id = objection";
+static const char marks_sql[] = "SELECT way, mark, on_day, channels FROM objection_mark"
+                                " JOIN objection ON id = objection";
+static const char numbers_sql[] = "SELECT id, recipient, on_day, channels"
+                                  " FROM objection WHERE recipient IS NOT NULL";
 
-/* The ways to meet a person again. Name with address comes in three, so that a father does
- * not object for the son of the same name when both birth dates are known. */
-static const char by_number[] = "number";
-static const char by_email[] = "email";
-static const char by_mobile[] = "mobile";
-static const char by_name[] = "name";
-static const char by_name_postcode[] = "name+postcode";
-static const char by_home_and_birth[] = "name+address+birth";
-static const char by_home[] = "name+address";
-static const char by_home_of_unknown_birth[] = "name+address, birth unknown";
-
-struct mark {
-    guint8 bytes[DIGEST_LENGTH];
-};
-
+/* The earliest day for each channel, DAY_UNKNOWN when not covered. */
 struct index_entry {
-    struct mark mark;
-    day_number on[CHANNEL_COUNT]; /* the earliest, DAY_UNKNOWN when not covered */
+    union {
+        guint8 mark[DIGEST_LENGTH];
+        gint64 number;
+    } key;
+    day_number on[CHANNEL_COUNT];
 };
 
 struct objection_index {
-    struct secret *key;   /* borrowed from the dossier */
-    GHashTable *entries;  /* struct mark → struct index_entry, the key inside the value */
-    GString *text, *part; /* reused */
+    struct secret *key;  /* borrowed from the dossier */
+    GHashTable *marks;   /* index_entry's mark → index_entry */
+    GHashTable *numbers; /* index_entry's number → index_entry */
+    guint counts[WAY_COUNT];
+    GString *name, *text; /* reused */
 };
-
-/* ---- marks ---- */
-
-static struct mark mark_of(const struct secret *key, const char *way, const char *text,
-                           gsize length)
-{
-    struct mark mark;
-    keyed_hash(key, way, text, length, mark.bytes);
-    return mark;
-}
-
-/* Voter lists hold all given names, people sign with the first. */
-static void append_short_name_key(GString *out, const struct recipient *recipient)
-{
-    const char *blank = strchr(recipient->given_names, ' ');
-    g_autoptr(GString) name = g_string_new(NULL);
-
-    if (blank == NULL) {
-        recipient_append_name(recipient, name);
-    } else {
-        g_string_append_len(name, recipient->given_names,
-                            blank - recipient->given_names);
-        g_string_append_printf(name, " %s", recipient->family_name);
-    }
-    text_name_key(out, name->str);
-}
-
-/* "" when name or address is lacking. */
-static void home_key(const struct recipient *recipient, GString *out)
-{
-    g_string_truncate(out, 0);
-    append_short_name_key(out, recipient);
-    if (out->len == 0)
-        return;
-    g_string_append_c(out, '|');
-    if (*recipient->street != '\0' && *recipient->postcode != '\0')
-        text_address_key(out, recipient->street, recipient->house_number, recipient->box,
-                         recipient->postcode);
-    else if (*recipient->address != '\0')
-        text_fold(out, recipient->address);
-    else
-        g_string_truncate(out, 0);
-}
-
-static void append_birth(GString *text, day_number birth)
-{
-    char iso[DAY_ISO_SIZE];
-    day_format_iso(birth, iso);
-    g_string_append_printf(text, "|%s", iso);
-}
-
-static void add_mark(GArray *marks, const struct secret *key, const char *way,
-                     const GString *text)
-{
-    struct mark mark = mark_of(key, way, text->str, text->len);
-    g_array_append_val(marks, mark);
-}
-
-static void add_contact_marks(GArray *marks, const struct secret *key, const char *email,
-                              const char *mobile, GString *text)
-{
-    if (email != NULL && *email != '\0') {
-        g_string_truncate(text, 0);
-        text_email_key(text, email);
-        add_mark(marks, key, by_email, text);
-    }
-    if (mobile != NULL && *mobile != '\0') {
-        g_string_assign(text, mobile);
-        add_mark(marks, key, by_mobile, text);
-    }
-}
-
-static void add_recipient_marks(GArray *marks, const struct secret *key,
-                                const struct recipient *recipient, GString *text)
-{
-    g_string_printf(text, "%" G_GINT64_FORMAT, recipient->number);
-    add_mark(marks, key, by_number, text);
-    add_contact_marks(marks, key, recipient->email, recipient->mobile, text);
-    home_key(recipient, text);
-    if (text->len == 0)
-        return;
-    add_mark(marks, key, by_home, text);
-    if (recipient->birth_date == DAY_UNKNOWN) {
-        add_mark(marks, key, by_home_of_unknown_birth, text);
-    } else {
-        append_birth(text, recipient->birth_date);
-        add_mark(marks, key, by_home_and_birth, text);
-    }
-}
-
-/* Nobody knows whether the given name stands first: every turn of the words counts. */
-static void add_name_marks(GArray *marks, const struct secret *key,
-                           const struct objector *objector, GString *text)
-{
-    const char *way = objector->postcode != NULL ? by_name_postcode : by_name;
-    g_auto(GStrv) words = g_strsplit_set(objector->name, " \t,", -1);
-    guint count = g_strv_length(words);
-
-    for (guint first = 0; first < count; first++) {
-        g_autoptr(GString) turned = g_string_new(NULL);
-        for (guint i = 0; i < count; i++)
-            g_string_append_printf(turned, "%s ", words[(first + i) % count]);
-        g_string_truncate(text, 0);
-        text_name_key(text, turned->str);
-        if (objector->postcode != NULL)
-            g_string_append_printf(text, "|%s", objector->postcode);
-        add_mark(marks, key, way, text);
-    }
-}
 
 /* ---- recording ---- */
 
@@ -165,20 +51,23 @@ static const char *made_by(const struct objector *objector)
                                        : "name";
 }
 
-static gboolean insert_objection(struct dossier *dossier, const char *by,
+static gboolean insert_objection(struct dossier *dossier, const struct objector *objector,
                                  channel_set channels, day_number on, gint64 *id,
                                  GError **error)
 {
     g_autoptr(Statement) add = statement_new(dossier->database, add_sql, error);
-    g_autoptr(Statement) last = statement_new(dossier->database, id_sql, error);
+    g_autoptr(Statement) last =
+        add != NULL ? statement_new(dossier->database, id_sql, error) : NULL;
     char day[DAY_ISO_SIZE];
 
-    if (add == NULL || last == NULL)
+    if (last == NULL)
         return FALSE;
     day_format_iso(on, day);
     statement_bind_text(add, ":on", day);
     statement_bind_int(add, ":channels", channels);
-    statement_bind_text(add, ":made_by", by);
+    statement_bind_text(add, ":made_by", made_by(objector));
+    if (objector->recipient != NULL && objector->recipient->number > 0)
+        statement_bind_int(add, ":recipient", objector->recipient->number);
     statement_bind_int(add, ":at", clock_now());
     if (!statement_run(add, error) || statement_step(last, error) != STEP_ROW)
         return FALSE;
@@ -197,6 +86,7 @@ static gboolean insert_marks(struct dossier *dossier, GArray *marks, gint64 obje
         const struct mark *mark = &g_array_index(marks, struct mark, i);
         statement_bind_bytes(statement, ":mark", mark->bytes, sizeof mark->bytes);
         statement_bind_int(statement, ":objection", objection);
+        statement_bind_int(statement, ":way", mark->way);
         if (!statement_run(statement, error))
             return FALSE;
     }
@@ -207,19 +97,26 @@ gboolean objection_add(struct dossier *dossier, const struct objector *objector,
                        channel_set channels, day_number on, gint64 *id, GError **error)
 {
     g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
-    g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GString) detail = g_string_new(NULL);
     char day[DAY_ISO_SIZE];
 
     if (objector->recipient != NULL)
-        add_recipient_marks(marks, dossier->mark_key, objector->recipient, text);
-    add_contact_marks(marks, dossier->mark_key, objector->email, objector->mobile, text);
+        marks_add_recipient(marks, dossier->mark_key, objector->recipient);
+    marks_add_contact(marks, dossier->mark_key, objector->email, objector->mobile);
     if (objector->name != NULL)
-        add_name_marks(marks, dossier->mark_key, objector, text);
-    g_assert(marks->len > 0);
+        marks_add_name(marks, dossier->mark_key, objector->name, objector->postcode);
+    if (marks->len == 0 &&
+        (objector->recipient == NULL || objector->recipient->number <= 0)) {
+        g_set_error_literal(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
+                            _("say who objects: a recipient, an e-mail address, a "
+                              "telephone number or a name"));
+        return FALSE;
+    }
+    if (on == DAY_UNKNOWN)
+        on = clock_moment().day;
     if (!dossier_begin(dossier, error))
         return FALSE;
-    if (!insert_objection(dossier, made_by(objector), channels, on, id, error) ||
+    if (!insert_objection(dossier, objector, channels, on, id, error) ||
         !insert_marks(dossier, marks, *id, error)) {
         dossier_rollback(dossier);
         return FALSE;
@@ -270,134 +167,204 @@ static guint mark_hash(gconstpointer pointer)
 
 static gboolean mark_equal(gconstpointer a, gconstpointer b)
 {
-    return memcmp(a, b, sizeof(struct mark)) == 0;
+    return memcmp(a, b, DIGEST_LENGTH) == 0;
 }
 
-static void index_put(struct objection_index *index, const void *mark, day_number on,
-                      channel_set channels)
+static void entry_cover(struct index_entry *entry, day_number on, channel_set channels)
 {
-    struct index_entry *entry = g_hash_table_lookup(index->entries, mark);
-
-    if (entry == NULL) {
-        entry = g_new(struct index_entry, 1);
-        memcpy(&entry->mark, mark, sizeof entry->mark);
-        for (int i = 0; i < CHANNEL_COUNT; i++)
-            entry->on[i] = DAY_UNKNOWN;
-        g_hash_table_insert(index->entries, &entry->mark, entry);
-    }
     for (int i = 0; i < CHANNEL_COUNT; i++)
         if ((channels & CHANNEL_BIT(i)) != 0 &&
             (entry->on[i] == DAY_UNKNOWN || on < entry->on[i]))
             entry->on[i] = on;
 }
 
-struct objection_index *objection_index_new(struct dossier *dossier, GError **error)
+/* The entry of `key`, whose `length` bytes begin it; a new one covers nothing. */
+static struct index_entry *entry_of(GHashTable *entries, gconstpointer key, gsize length)
 {
-    g_autoptr(Statement) statement = statement_new(dossier->database, index_sql, error);
+    struct index_entry *entry = g_hash_table_lookup(entries, key);
+
+    if (entry != NULL)
+        return entry;
+    entry = g_new0(struct index_entry, 1);
+    memcpy(&entry->key, key, length);
+    for (int i = 0; i < CHANNEL_COUNT; i++)
+        entry->on[i] = DAY_UNKNOWN;
+    g_hash_table_insert(entries, &entry->key, entry);
+    return entry;
+}
+
+/* An objection without a day would cover nothing: better no answer than a forgotten one.
+ */
+static gboolean cover_from_row(struct index_entry *entry, struct statement *row,
+                               struct database *database, GError **error)
+{
+    day_number on = day_parse_iso(statement_text(row, 2));
+
+    if (on == DAY_UNKNOWN)
+        return database_lacks_row(database, error);
+    entry_cover(entry, on, (channel_set)statement_int(row, 3));
+    return TRUE;
+}
+
+static gboolean read_marks(struct objection_index *index, struct database *database,
+                           GError **error)
+{
+    g_autoptr(Statement) row = statement_new(database, marks_sql, error);
     enum step step;
 
-    if (statement == NULL)
-        return NULL;
-    g_autoptr(ObjectionIndex) index = g_new0(struct objection_index, 1);
-    index->key = dossier->mark_key;
-    index->entries = g_hash_table_new_full(mark_hash, mark_equal, NULL, g_free);
-    index->text = g_string_new(NULL);
-    index->part = g_string_new(NULL);
-    while ((step = statement_step(statement, error)) == STEP_ROW) {
+    if (row == NULL)
+        return FALSE;
+    while ((step = statement_step(row, error)) == STEP_ROW) {
         gsize length;
-        gconstpointer mark = statement_bytes(statement, 0, &length);
-        if (length == DIGEST_LENGTH)
-            index_put(index, mark, day_parse_iso(statement_text(statement, 1)),
-                      (channel_set)statement_int(statement, 2));
+        gconstpointer mark = statement_bytes(row, 1, &length);
+        gint64 way = statement_int(row, 0);
+        if (length != DIGEST_LENGTH || way <= 0 || way >= WAY_COUNT)
+            return database_lacks_row(database, error);
+        index->counts[way]++;
+        if (!cover_from_row(entry_of(index->marks, mark, DIGEST_LENGTH), row, database,
+                            error))
+            return FALSE;
     }
-    return step == STEP_DONE ? g_steal_pointer(&index) : NULL;
+    return step == STEP_DONE;
+}
+
+static gboolean read_numbers(struct objection_index *index, struct database *database,
+                             GError **error)
+{
+    g_autoptr(Statement) row = statement_new(database, numbers_sql, error);
+    enum step step;
+
+    if (row == NULL)
+        return FALSE;
+    while ((step = statement_step(row, error)) == STEP_ROW) {
+        gint64 number = statement_int(row, 1);
+        if (!cover_from_row(entry_of(index->numbers, &number, sizeof number), row,
+                            database, error))
+            return FALSE;
+    }
+    return step == STEP_DONE;
+}
+
+struct objection_index *objection_index_new(struct dossier *dossier, GError **error)
+{
+    g_autoptr(ObjectionIndex) index = g_new0(struct objection_index, 1);
+
+    index->key = dossier->mark_key;
+    index->marks = g_hash_table_new_full(mark_hash, mark_equal, NULL, g_free);
+    index->numbers = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, g_free);
+    index->name = g_string_new(NULL);
+    index->text = g_string_new(NULL);
+    if (!read_marks(index, dossier->database, error) ||
+        !read_numbers(index, dossier->database, error))
+        return NULL;
+    return g_steal_pointer(&index);
 }
 
 void objection_index_free(struct objection_index *index)
 {
     if (index == NULL)
         return;
-    g_hash_table_unref(index->entries);
+    g_hash_table_unref(index->marks);
+    g_hash_table_unref(index->numbers);
+    g_string_free(index->name, TRUE);
     g_string_free(index->text, TRUE);
-    g_string_free(index->part, TRUE);
     g_free(index);
 }
 
 gboolean objection_index_is_empty(const struct objection_index *index)
 {
-    return g_hash_table_size(index->entries) == 0;
+    return g_hash_table_size(index->marks) == 0 && g_hash_table_size(index->numbers) == 0;
 }
 
-static void ask(struct objection_index *index, const char *way, const GString *text,
-                enum channel channel, day_number *earliest)
-{
-    struct mark mark = mark_of(index->key, way, text->str, text->len);
-    const struct index_entry *entry = g_hash_table_lookup(index->entries, &mark);
+/* One question about one person. */
+struct asking {
+    struct objection_index *index;
+    const struct recipient *recipient;
+    enum channel channel;
+    day_number earliest;
+};
 
-    if (entry != NULL && entry->on[channel] != DAY_UNKNOWN &&
-        (*earliest == DAY_UNKNOWN || entry->on[channel] < *earliest))
-        *earliest = entry->on[channel];
-}
-
-static void ask_by_home(struct objection_index *index, const struct recipient *recipient,
-                        enum channel channel, day_number *earliest)
+static void hear(struct asking *asking, const struct index_entry *entry)
 {
-    home_key(recipient, index->text);
-    if (index->text->len == 0)
+    if (entry == NULL)
         return;
-    if (recipient->birth_date == DAY_UNKNOWN) {
-        ask(index, by_home, index->text, channel, earliest);
+    day_number on = entry->on[asking->channel];
+    if (on != DAY_UNKNOWN && (asking->earliest == DAY_UNKNOWN || on < asking->earliest))
+        asking->earliest = on;
+}
+
+/* A hash costs more than all else here, so none is made of what nobody ever said. */
+static const struct index_entry *look_up(const struct asking *asking, enum way way,
+                                         const GString *text)
+{
+    const struct objection_index *index = asking->index;
+
+    if (index->counts[way] == 0)
+        return NULL;
+    struct mark mark = mark_of(index->key, way, text);
+    return g_hash_table_lookup(index->marks, mark.bytes);
+}
+
+static void ask_home(struct asking *asking, const GString *name)
+{
+    GString *text = asking->index->text;
+
+    if (!mark_home(text, name->str, asking->recipient))
+        return;
+    if (asking->recipient->birth_date == DAY_UNKNOWN) {
+        hear(asking, look_up(asking, WAY_HOME, text));
         return;
     }
-    ask(index, by_home_of_unknown_birth, index->text, channel, earliest);
-    append_birth(index->text, recipient->birth_date);
-    ask(index, by_home_and_birth, index->text, channel, earliest);
+    hear(asking, look_up(asking, WAY_HOME_UNKNOWN_BIRTH, text));
+    mark_append_birth(text, asking->recipient->birth_date);
+    hear(asking, look_up(asking, WAY_HOME_BIRTH, text));
 }
 
-static void ask_name_key(struct objection_index *index, const struct recipient *recipient,
-                         enum channel channel, day_number *earliest)
+static void ask_name(struct asking *asking, const GString *name)
 {
-    if (index->text->len == 0)
+    GString *text = asking->index->text;
+
+    if (name->len == 0 || look_up(asking, WAY_NAME_SEEN, name) == NULL)
         return;
-    ask(index, by_name, index->text, channel, earliest);
-    g_string_append_printf(index->text, "|%s", recipient->postcode);
-    ask(index, by_name_postcode, index->text, channel, earliest);
+    hear(asking, look_up(asking, WAY_NAME, name));
+    mark_name_postcode(text, name->str, asking->recipient->postcode);
+    hear(asking, look_up(asking, WAY_NAME_POSTCODE, text));
+    ask_home(asking, name);
 }
 
-static void ask_by_name(struct objection_index *index, const struct recipient *recipient,
-                        enum channel channel, day_number *earliest)
+static void ask_contact(struct asking *asking)
 {
-    g_string_truncate(index->text, 0);
-    append_short_name_key(index->text, recipient);
-    ask_name_key(index, recipient, channel, earliest);
-    if (strchr(recipient->given_names, ' ') == NULL)
-        return;
-    g_string_truncate(index->part, 0);
-    recipient_append_name(recipient, index->part);
-    g_string_truncate(index->text, 0);
-    text_name_key(index->text, index->part->str);
-    ask_name_key(index, recipient, channel, earliest);
+    GString *text = asking->index->text;
+
+    if (*asking->recipient->email != '\0') {
+        mark_email(text, asking->recipient->email);
+        hear(asking, look_up(asking, WAY_EMAIL, text));
+    }
+    if (*asking->recipient->mobile != '\0') {
+        g_string_assign(text, asking->recipient->mobile);
+        hear(asking, look_up(asking, WAY_MOBILE, text));
+    }
 }
 
 day_number objection_index_find(struct objection_index *index,
                                 const struct recipient *recipient, enum channel channel)
 {
-    day_number earliest = DAY_UNKNOWN;
+    struct asking asking = {
+        .index = index,
+        .recipient = recipient,
+        .channel = channel,
+        .earliest = DAY_UNKNOWN,
+    };
 
     if (objection_index_is_empty(index))
         return DAY_UNKNOWN;
-    g_string_printf(index->text, "%" G_GINT64_FORMAT, recipient->number);
-    ask(index, by_number, index->text, channel, &earliest);
-    if (*recipient->email != '\0') {
-        g_string_truncate(index->text, 0);
-        text_email_key(index->text, recipient->email);
-        ask(index, by_email, index->text, channel, &earliest);
-    }
-    if (*recipient->mobile != '\0') {
-        g_string_assign(index->text, recipient->mobile);
-        ask(index, by_mobile, index->text, channel, &earliest);
-    }
-    ask_by_home(index, recipient, channel, &earliest);
-    ask_by_name(index, recipient, channel, &earliest);
-    return earliest;
+    hear(&asking, g_hash_table_lookup(index->numbers, &recipient->number));
+    ask_contact(&asking);
+    if (index->counts[WAY_NAME_SEEN] == 0)
+        return asking.earliest;
+    mark_short_name(index->name, recipient);
+    ask_name(&asking, index->name);
+    if (mark_whole_name(index->name, recipient))
+        ask_name(&asking, index->name);
+    return asking.earliest;
 }

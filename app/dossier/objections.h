@@ -13,9 +13,10 @@
 
 /* Whom an objection is about: any of these may be NULL or 0, not all. */
 struct objector {
-    const struct recipient *recipient; /* a person in the dossier, with all that is known */
+    const struct recipient
+        *recipient; /* a person in the dossier, with all that is known */
     const char *email;
-    const char *mobile;   /* E.164 */
+    const char *mobile; /* E.164 */
     const char *name;
     const char *postcode; /* narrows `name` */
 };
@@ -27,7 +28,9 @@ struct objection {
     const char *made_by; /* "recipient", "email", "phone", "name" */
 };
 
-/* Records the refusal; one journal entry (without the person). `id` receives its number. */
+/* Records the refusal; one journal entry (without the person). `id` receives its number.
+ * DAY_UNKNOWN: today.
+ * KIESPOST_ERROR_USAGE when nothing in `objector` says who it is ("…" as a name). */
 gboolean objection_add(struct dossier *dossier, const struct objector *objector,
                        channel_set channels, day_number on, gint64 *id, GError **error);
 
@@ -46,8 +49,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ObjectionIndex, objection_index_free)
 gboolean objection_index_is_empty(const struct objection_index *index);
 
 /* The day of the earliest objection of this person that covers `channel`, or DAY_UNKNOWN.
+ *
  * A person is met again by number, e-mail address, telephone number, name with address
- * (and birth date, when both know it), or by the name and postcode that an objector gave:
- * also in another source than the one that the objection came from (R-65). */
+ * (and birth date, when both know it), or by the name (and postcode) that an objector
+ * gave: also in another source than the one that the objection came from (R-65). Names
+ * meet with the first given name or with all of them, in either order, whatever the case,
+ * accents and particles. */
 day_number objection_index_find(struct objection_index *index,
                                 const struct recipient *recipient, enum channel channel);

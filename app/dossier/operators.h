@@ -14,6 +14,10 @@
 gboolean operator_record(struct database *database, const char *name,
                          const guint8 public_key[32], GError **error);
 
+/* For dossier_open(): those without a slot have left; one journal entry when there are
+ * such. */
+gboolean operators_reconcile(struct dossier *dossier, GError **error);
+
 struct operator_row {
     char *name;
     gint64 since;

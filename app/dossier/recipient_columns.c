@@ -10,7 +10,7 @@ G_STATIC_ASSERT(sizeof(enum declared) == sizeof(guint));
 
 #define COLUMN(member, kind)                                                             \
     {                                                                                    \
-        #member, offsetof(struct recipient, member), kind                                \
+#member, offsetof(struct recipient, member), kind                                \
     }
 
 const struct recipient_column recipient_columns[RECIPIENT_COLUMN_COUNT] = {
@@ -45,8 +45,7 @@ const struct recipient_column recipient_columns[RECIPIENT_COLUMN_COUNT] = {
 
 static gboolean is_filled(const struct recipient *recipient, guint index)
 {
-    gconstpointer member =
-        (const guint8 *)recipient + recipient_columns[index].offset;
+    gconstpointer member = (const guint8 *)recipient + recipient_columns[index].offset;
 
     switch (recipient_columns[index].kind) {
     case COLUMN_NUMBER:
@@ -65,7 +64,7 @@ guint recipient_columns_filled(const struct recipient *recipient, guint among)
 {
     guint filled = 0;
 
-    for (guint i = 0; i < RECIPIENT_COLUMN_COUNT; i++)
+    for (guint i = 0; among >> i != 0 && i < RECIPIENT_COLUMN_COUNT; i++)
         if ((among & 1u << i) != 0 && is_filled(recipient, i))
             filled |= 1u << i;
     return filled;

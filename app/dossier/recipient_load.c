@@ -105,8 +105,7 @@ static gboolean open_new(struct recipient_load *load, GError **error)
     load->build_path = g_build_filename(load->dossier->tmp_directory, name, NULL);
     if (!file_delete(load->build_path, error))
         return FALSE;
-    load->database =
-        database_open(load->build_path, name, key, DATABASE_BUILD, error);
+    load->database = database_open(load->build_path, name, key, DATABASE_BUILD, error);
     return load->database != NULL && schema_migrate_source(load->database, error) &&
            database_begin(load->database, error);
 }
@@ -182,9 +181,8 @@ void recipient_load_free(struct recipient_load *load)
 static gboolean fill(struct recipient_load *load, GError **error)
 {
     g_autofree char *columns = recipient_columns_list(load->feed.filled);
-    g_autofree char *sql =
-        g_strdup_printf("INSERT OR FAIL INTO recipient(%s) SELECT %s FROM feed", columns,
-                        columns);
+    g_autofree char *sql = g_strdup_printf(
+        "INSERT OR FAIL INTO recipient(%s) SELECT %s FROM feed", columns, columns);
 
     return database_run(load->database, sql, error);
 }
@@ -237,10 +235,11 @@ static gboolean register_rows(struct recipient_load *load,
 {
     struct database *database = load->dossier->database;
     g_autoptr(Statement) extract = statement_new(database, register_extract_sql, error);
-    g_autoptr(Statement) source = statement_new(database, register_source_sql, error);
+    g_autoptr(Statement) source =
+        extract != NULL ? statement_new(database, register_source_sql, error) : NULL;
     gint64 last = load->feed.next_number - 1;
 
-    if (extract == NULL || source == NULL)
+    if (source == NULL)
         return FALSE;
     statement_bind_int(extract, ":id", load->feed.extract);
     statement_bind_text(extract, ":source", load->source_id);

@@ -4,9 +4,9 @@
 /* Bringing one extract's recipients into a source, all or nothing.
  *
  * The first import builds the file under tmp/ without journal or sync, syncs it, renames
- * it, and registers it in one transaction of dossier.db. A later import is one transaction
- * in the source's file; its rows count only once dossier.db has registered their numbers.
- * Killed at any instant, the dossier is as it was before. */
+ * it, and registers it in one transaction of dossier.db. A later import is one
+ * transaction in the source's file; its rows count only once dossier.db has registered
+ * their numbers. Killed at any instant, the dossier is as it was before. */
 
 #include <glib.h>
 

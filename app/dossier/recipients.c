@@ -28,17 +28,19 @@ static const char filled_sql[] = "SELECT columns FROM filled";
 static const char source_of_sql[] =
     "SELECT source FROM extract WHERE :number BETWEEN first AND last";
 
-enum { SEARCH_LIMIT = 200 };
+enum {
+    SEARCH_LIMIT = 200
+};
 
 struct recipient_cursor {
     struct database *database; /* NULL: nothing was imported */
     struct statement *statement;
-    gint64 last;               /* numbers above it were never registered */
-    guint filled;              /* columns, in the order of the statement's */
-    gboolean stands_on_row;    /* the statement does, and it was not given yet */
-    GPtrArray *words;          /* of a search, folded; else NULL */
-    guint next_word;           /* which of them is tried next as the first of the key */
-    GHashTable *found;         /* numbers already given: two words may lead to one row */
+    gint64 last;            /* numbers above it were never registered */
+    guint filled;           /* columns, in the order of the statement's */
+    gboolean stands_on_row; /* the statement does, and it was not given yet */
+    GPtrArray *words;       /* of a search, folded; else NULL */
+    guint next_word;        /* which of them is tried next as the first of the key */
+    GHashTable *found;      /* numbers already given: two words may lead to one row */
     gboolean looks_everywhere;
 };
 
@@ -121,10 +123,12 @@ static void read_column(struct statement *row, int at,
     case COLUMN_UINT:
         *(guint *)member = (guint)statement_int(row, at);
         break;
-    case COLUMN_DAY:
-        if (!statement_is_null(row, at))
-            *(day_number *)member = (day_number)statement_int(row, at);
+    case COLUMN_DAY: {
+        day_number day = (day_number)statement_int(row, at);
+        if (day != 0 || !statement_is_null(row, at))
+            *(day_number *)member = day;
         break;
+    }
     case COLUMN_TEXT:
         *(const char **)member = statement_text(row, at);
         break;
@@ -176,8 +180,8 @@ static void ask_next_word(struct recipient_cursor *cursor)
     statement_bind_int(cursor->statement, ":number_bits", NAME_INDEX_NUMBER_LAST);
 }
 
-/* Only when the index found nobody, every row is looked at: a given name alone, the second
- * half of a double name, a name that could not be split. */
+/* Only when the index found nobody, every row is looked at: a given name alone, the
+ * second half of a double name, a name that could not be split. */
 static gboolean ask_further(struct recipient_cursor *cursor, GError **error)
 {
     if (cursor->next_word < cursor->words->len) {

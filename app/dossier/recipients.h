@@ -28,9 +28,9 @@ gboolean recipients_next(struct recipient_cursor *cursor, struct recipient *reci
 void recipients_close(struct recipient_cursor *cursor);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RecipientCursor, recipients_close)
 
-/* One recipient by number, as a cursor that stands on it: recipients_next() gives it once.
- * `source_id` receives the source (the caller frees). NULL with KIESPOST_ERROR_USAGE when
- * nobody has this number. */
+/* One recipient by number, as a cursor that stands on it: recipients_next() gives it
+ * once. `source_id` receives the source (the caller frees). NULL with
+ * KIESPOST_ERROR_USAGE when nobody has this number. */
 struct recipient_cursor *recipient_open(struct dossier *dossier, gint64 number,
                                         char **source_id, GError **error);
 

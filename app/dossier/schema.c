@@ -20,6 +20,7 @@ static const char *const dossier_migrations[] = {
     "  sequence INTEGER PRIMARY KEY, at INTEGER NOT NULL, operator TEXT NOT NULL,"
     "  action TEXT NOT NULL, detail TEXT NOT NULL,"
     "  previous BLOB NOT NULL, hash BLOB NOT NULL, signature BLOB NOT NULL);"
+    "CREATE INDEX journal_at ON journal(at);"
 
     "CREATE TABLE source("
     "  ordinal INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,"
@@ -44,10 +45,11 @@ static const char *const dossier_migrations[] = {
 
     "CREATE TABLE objection("
     "  id INTEGER PRIMARY KEY, on_day TEXT NOT NULL, channels INTEGER NOT NULL,"
-    "  made_by TEXT NOT NULL, at INTEGER NOT NULL);"
+    "  made_by TEXT NOT NULL, recipient INTEGER, at INTEGER NOT NULL);"
+    /* way: enum way of objection_marks.h */
     "CREATE TABLE objection_mark("
     "  mark BLOB NOT NULL, objection INTEGER NOT NULL REFERENCES objection(id),"
-    "  PRIMARY KEY(mark, objection)) WITHOUT ROWID;"
+    "  way INTEGER NOT NULL, PRIMARY KEY(mark, objection)) WITHOUT ROWID;"
 
     "CREATE TABLE mailing("
     "  ordinal INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, channel TEXT NOT NULL,"
@@ -96,6 +98,16 @@ static const char *const source_migrations[] = {
     "  BEGIN INSERT INTO filled(columns) VALUES(-1); END;",
 };
 /* clang-format on */
+
+gboolean schema_check_dossier(struct database *database, GError **error)
+{
+    return database_check_version(database, G_N_ELEMENTS(dossier_migrations), error);
+}
+
+gboolean schema_check_source(struct database *database, GError **error)
+{
+    return database_check_version(database, G_N_ELEMENTS(source_migrations), error);
+}
 
 gboolean schema_migrate_dossier(struct database *database, GError **error)
 {

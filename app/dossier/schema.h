@@ -8,3 +8,8 @@
 
 gboolean schema_migrate_dossier(struct database *database, GError **error);
 gboolean schema_migrate_source(struct database *database, GError **error);
+
+/* For those who only read: FALSE with KIESPOST_ERROR_CONFIG for a newer program's file.
+ */
+gboolean schema_check_dossier(struct database *database, GError **error);
+gboolean schema_check_source(struct database *database, GError **error);

@@ -21,10 +21,8 @@ static const char declare_sql[] =
     " VALUES(:id, :kind, :holder, :obtained_on, :role, :purpose_told,"
     " :collected_directly, :objection_offered, :evidence_name, :evidence_digest,"
     " :consent_for, :consent_separate, :municipality, :status, 0, 0, :key, :at)";
-static const char find_sql[] =
-    "SELECT " SOURCE_COLUMNS " FROM source WHERE id = :id";
-static const char list_sql[] =
-    "SELECT " SOURCE_COLUMNS " FROM source ORDER BY ordinal";
+static const char find_sql[] = "SELECT " SOURCE_COLUMNS " FROM source WHERE id = :id";
+static const char list_sql[] = "SELECT " SOURCE_COLUMNS " FROM source ORDER BY ordinal";
 static const char key_sql[] = "SELECT key FROM source WHERE id = :id";
 static const char last_sql[] = "SELECT last_recipient FROM source WHERE id = :id";
 static const char status_sql[] = "UPDATE source SET status = :status WHERE id = :id";
@@ -34,6 +32,8 @@ static const char flag_sql[] =
 static const char flags_sql[] =
     "SELECT class, weight, rule, evidence FROM source_flag WHERE source = :source"
     " ORDER BY rowid";
+/* Case does not count: on some disks "Leden.db" and "leden.db" are one file. */
+static const char taken_sql[] = "SELECT 1 FROM source WHERE id = :id COLLATE NOCASE";
 static const char registered_sql[] =
     "SELECT 1 FROM source WHERE id = :id AND last_recipient > 0";
 
@@ -64,8 +64,7 @@ static void bind_source(struct statement *statement, const struct source *source
 static gboolean insert_source(struct dossier *dossier, const struct source *source,
                               GError **error)
 {
-    g_autoptr(Statement) statement =
-        statement_new(dossier->database, declare_sql, error);
+    g_autoptr(Statement) statement = statement_new(dossier->database, declare_sql, error);
     g_autoptr(Secret) key = secret_random(32);
     char obtained_on[DAY_ISO_SIZE];
 
@@ -96,18 +95,26 @@ static void note_source(GString *detail, const struct source *source)
     journal_note(detail, "municipality", source->municipality);
 }
 
+static gboolean id_is_free(struct dossier *dossier, const char *id, GError **error)
+{
+    g_autoptr(Statement) statement = statement_new(dossier->database, taken_sql, error);
+
+    if (statement == NULL)
+        return FALSE;
+    statement_bind_text(statement, ":id", id);
+    enum step step = statement_step(statement, error);
+    if (step == STEP_ROW)
+        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
+                    _("there is already a source “%s”; choose another name"), id);
+    return step == STEP_DONE;
+}
+
 gboolean source_declare(struct dossier *dossier, const struct source *source,
                         GError **error)
 {
-    g_autoptr(Source) existing = source_find(dossier, source->id, NULL);
     g_autoptr(GString) detail = g_string_new(NULL);
 
-    if (existing != NULL) {
-        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
-                    _("there is already a source “%s”; choose another name"), source->id);
-        return FALSE;
-    }
-    if (!dossier_begin(dossier, error))
+    if (!id_is_free(dossier, source->id, error) || !dossier_begin(dossier, error))
         return FALSE;
     if (!insert_source(dossier, source, error)) {
         dossier_rollback(dossier);
@@ -213,8 +220,7 @@ gboolean source_mark(struct dossier *dossier, const char *id, enum source_status
 
     if (!dossier_begin(dossier, error))
         return FALSE;
-    if (!set_status(dossier, id, status, error) ||
-        !add_flag(dossier, id, flag, error)) {
+    if (!set_status(dossier, id, status, error) || !add_flag(dossier, id, flag, error)) {
         dossier_rollback(dossier);
         return FALSE;
     }
@@ -260,14 +266,23 @@ GArray *source_flags(struct dossier *dossier, const char *id, GError **error)
 struct secret *source_key(struct dossier *dossier, const char *id, GError **error)
 {
     g_autoptr(Statement) statement = statement_new(dossier->database, key_sql, error);
+    gsize length;
 
     if (statement == NULL)
         return NULL;
     statement_bind_text(statement, ":id", id);
-    if (statement_step(statement, error) != STEP_ROW)
+    enum step step = statement_step(statement, error);
+    if (step == STEP_FAILED)
         return NULL;
-    gsize length;
-    gconstpointer bytes = statement_bytes(statement, 0, &length);
+    gconstpointer bytes =
+        step == STEP_ROW ? statement_bytes(statement, 0, &length) : NULL;
+    if (bytes == NULL) {
+        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_REFUSED,
+                    _("the key of the source “%s” was destroyed: nobody can read its "
+                      "people any more"),
+                    id);
+        return NULL;
+    }
     return secret_from_bytes(bytes, length);
 }
 
@@ -305,16 +320,25 @@ struct database *source_open(struct dossier *dossier, const char *id,
         return NULL;
     g_autoptr(Database) database = database_open(path, subject, key, use, error);
     if (database == NULL ||
-        (use == DATABASE_WRITE && !schema_migrate_source(database, error)))
+        !(use == DATABASE_WRITE ? schema_migrate_source(database, error)
+                                : schema_check_source(database, error)))
         return NULL;
     return g_steal_pointer(&database);
 }
 
-/* "kiezerslijst.db", "kiezerslijst.db-wal" → "kiezerslijst". The caller frees. */
+/* "kiezerslijst.db", "kiezerslijst.db-wal" → "kiezerslijst"; NULL for what kiespost did
+ * not make. The caller frees. */
 static char *id_of_file(const char *name)
 {
-    const char *dot = strstr(name, ".db");
-    return dot != NULL ? g_strndup(name, (gsize)(dot - name)) : NULL;
+    static const char *const endings[] = {".db", ".db-wal", ".db-shm", ".db-journal"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(endings); i++) {
+        if (!g_str_has_suffix(name, endings[i]))
+            continue;
+        g_autofree char *id = g_strndup(name, strlen(name) - strlen(endings[i]));
+        return source_id_is_valid(id) ? g_steal_pointer(&id) : NULL;
+    }
+    return NULL;
 }
 
 static gboolean is_registered(struct dossier *dossier, const char *id, gboolean *answer,
@@ -331,32 +355,42 @@ static gboolean is_registered(struct dossier *dossier, const char *id, gboolean 
     return step != STEP_FAILED;
 }
 
-static gboolean sweep_directory(struct dossier *dossier, const char *directory,
-                                gboolean all, GError **error)
+static gboolean is_left_over(struct dossier *dossier, const char *name, gboolean *answer,
+                             GError **error)
 {
-    GDir *dir = g_dir_open(directory, 0, NULL);
+    g_autofree char *id = id_of_file(name);
+    gboolean registered = TRUE;
+
+    if (id != NULL && !is_registered(dossier, id, &registered, error))
+        return FALSE;
+    *answer = !registered;
+    return TRUE;
+}
+
+static gboolean sweep(struct dossier *dossier, const char *directory, gboolean all,
+                      GError **error)
+{
+    g_autoptr(GDir) dir = g_dir_open(directory, 0, NULL);
     const char *name;
-    gboolean ok = TRUE;
 
     if (dir == NULL)
         return file_make_directory_private(directory, error);
-    while (ok && (name = g_dir_read_name(dir)) != NULL) {
+    while ((name = g_dir_read_name(dir)) != NULL) {
         g_autofree char *path = g_build_filename(directory, name, NULL);
-        g_autofree char *id = id_of_file(name);
-        gboolean registered = FALSE;
-        if (!all && id != NULL)
-            ok = is_registered(dossier, id, &registered, error);
-        if (ok && !registered)
-            ok = file_delete(path, error);
+        gboolean left_over = all;
+        if (g_file_test(path, G_FILE_TEST_IS_DIR))
+            continue;
+        if ((!all && !is_left_over(dossier, name, &left_over, error)) ||
+            (left_over && !file_delete(path, error)))
+            return FALSE;
     }
-    g_dir_close(dir);
-    return ok;
+    return TRUE;
 }
 
 gboolean sources_sweep(struct dossier *dossier, GError **error)
 {
     g_autofree char *sources = dossier_path(dossier, "sources");
 
-    return sweep_directory(dossier, sources, FALSE, error) &&
-           sweep_directory(dossier, dossier->tmp_directory, TRUE, error);
+    return sweep(dossier, sources, FALSE, error) &&
+           sweep(dossier, dossier->tmp_directory, TRUE, error);
 }

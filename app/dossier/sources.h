@@ -44,12 +44,12 @@ GArray *source_flags(struct dossier *dossier, const char *id, GError **error);
 struct database *source_open(struct dossier *dossier, const char *id,
                              enum database_use use, GError **error);
 
-/* The source's key. The caller frees. */
+/* The source's key. KIESPOST_ERROR_REFUSED when it was destroyed. The caller frees. */
 struct secret *source_key(struct dossier *dossier, const char *id, GError **error);
 
 /* Numbers above this one were never registered. 0 when nothing was imported. */
 gboolean source_last_recipient(struct dossier *dossier, const char *id, gint64 *last,
                                GError **error);
 
-/* Deletes files in sources/ and tmp/ that no transaction registered. */
+/* Deletes source files that no transaction registered, and every file in tmp/. */
 gboolean sources_sweep(struct dossier *dossier, GError **error);

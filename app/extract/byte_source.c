@@ -63,6 +63,5 @@ gssize byte_source_read(struct byte_source *source, void *buffer, gsize size,
 gboolean byte_source_rewind(struct byte_source *source, GError **error)
 {
     source->position = 0;
-    return source->descriptor < 0 ||
-           file_rewind(source->descriptor, source->path, error);
+    return source->descriptor < 0 || file_rewind(source->descriptor, source->path, error);
 }

@@ -5,7 +5,9 @@
 
 #include "extract/national_number.h"
 
-enum { ROWS_SAMPLED = 2000 };
+enum {
+    ROWS_SAMPLED = 2000
+};
 
 /* The digits of a number with nothing in it but digits and what people write between
  * them; 0 for any other text. */

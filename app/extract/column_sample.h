@@ -12,7 +12,7 @@ struct column_sample {
     guint eleven_digits;    /* shaped like a national register number */
     guint national_numbers; /* and passing mod 97 */
     guint emails;
-    guint mobiles;          /* Belgian ones */
+    guint mobiles; /* Belgian ones */
 };
 
 /* The caller frees; one per column. Leaves `extract` at its beginning. NULL:

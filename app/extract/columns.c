@@ -135,7 +135,8 @@ static gboolean refuse_column(GError **error, const char *sentence, const char *
     return FALSE;
 }
 
-static gboolean apply_override(struct column_map *map, const char *operand, GError **error)
+static gboolean apply_override(struct column_map *map, const char *operand,
+                               GError **error)
 {
     const char *equals = strchr(operand, '=');
     g_autofree char *name =
@@ -147,13 +148,15 @@ static gboolean apply_override(struct column_map *map, const char *operand, GErr
     g_autofree char *wanted = g_strstrip(g_strdup(equals + 1));
     guint at = column_named(map, wanted);
     if (at == COLUMN_ABSENT)
-        return refuse_column(error, _("the file has no column '%s': name a heading as it "
-                                      "stands in the file, or a column's number"),
+        return refuse_column(error,
+                             _("the file has no column '%s': name a heading as it "
+                               "stands in the file, or a column's number"),
                              wanted);
     struct column *column = &map->columns[at];
     if (column->field == FIELD_NATIONAL_NUMBER)
-        return refuse_column(error, _("column '%s' holds national register numbers: it is "
-                                      "not read, whatever it is mapped to"),
+        return refuse_column(error,
+                             _("column '%s' holds national register numbers: it is "
+                               "not read, whatever it is mapped to"),
                              wanted);
     if (map->of_field[field] != COLUMN_ABSENT)
         return refuse_column(error, _("'--map' names the field '%s' twice"), name);
@@ -281,20 +284,18 @@ static const struct {
     const char *name, *sentence;
 } refusals[COLUMN_REFUSAL_COUNT] = {
     [COLUMN_READ] = {"read", NULL},
-    [COLUMN_UNRECOGNISED] = {"unrecognised",
-                             N_("not recognised, so not read; --map names its field if it "
-                                "is needed")},
+    [COLUMN_UNRECOGNISED] =
+        {"unrecognised", N_("not recognised, so not read; --map names its field if it "
+                            "is needed")},
     [COLUMN_NATIONAL_NUMBER] = {"national-number",
                                 N_("not read: the national register number is for "
                                    "authorities only. Tell whoever gave you the file")},
     [COLUMN_NATIONAL_NUMBER_ON_LIST] =
         {"national-number", N_("not read: a candidate's copy may not hold it. Tell the "
                                "municipality")},
-    [COLUMN_SECOND] = {"second",
-                       N_("not read: another column already gives this field")},
+    [COLUMN_SECOND] = {"second", N_("not read: another column already gives this field")},
     [COLUMN_OVERRULED] = {"overruled", N_("not read: --map names another column for it")},
-    [COLUMN_NOT_WANTED] = {"not-wanted",
-                           N_("not read: not needed to write to someone")},
+    [COLUMN_NOT_WANTED] = {"not-wanted", N_("not read: not needed to write to someone")},
     [COLUMN_DROPPED] = {"dropped", N_("not read: it may stand on the list, but is not "
                                       "needed to post a letter")},
     [COLUMN_NOT_IN_STATUTE] = {"not-in-statute",

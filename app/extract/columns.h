@@ -12,14 +12,14 @@
 enum column_refusal {
     COLUMN_READ,
     COLUMN_UNRECOGNISED,
-    COLUMN_NATIONAL_NUMBER, /* by its heading, or by values that pass mod 97 */
+    COLUMN_NATIONAL_NUMBER,         /* by its heading, or by values that pass mod 97 */
     COLUMN_NATIONAL_NUMBER_ON_LIST, /* the same in a voter list */
-    COLUMN_SECOND,          /* an earlier column holds the same field */
-    COLUMN_OVERRULED,       /* --map named another column for its field */
-    COLUMN_NOT_WANTED,      /* sex, nationality …: of no use to write to someone */
-    COLUMN_DROPPED,         /* the list's statute has it, the purpose does not need it */
-    COLUMN_NOT_IN_STATUTE,  /* recognised, but no field of a voter list */
-    COLUMN_NOT_ON_LISTS,    /* e-mail, telephone in a voter list (R-40) */
+    COLUMN_SECOND,                  /* an earlier column holds the same field */
+    COLUMN_OVERRULED,               /* --map named another column for its field */
+    COLUMN_NOT_WANTED,     /* sex, nationality …: of no use to write to someone */
+    COLUMN_DROPPED,        /* the list's statute has it, the purpose does not need it */
+    COLUMN_NOT_IN_STATUTE, /* recognised, but no field of a voter list */
+    COLUMN_NOT_ON_LISTS,   /* e-mail, telephone in a voter list (R-40) */
     COLUMN_REFUSAL_COUNT
 };
 
@@ -31,11 +31,11 @@ enum name_order {
 };
 
 struct column {
-    const char *heading;        /* "" when it has none; owned by the map */
-    char label[16];             /* "column 3": how to speak of one without heading */
-    enum field field;           /* FIELD_NONE when unrecognised */
-    const char *evidence;       /* translated: "heading 'Volgnr'", "--map", "9 of 9 values
-                                 * pass mod 97"; "" when unrecognised */
+    const char *heading;  /* "" when it has none; owned by the map */
+    char label[16];       /* "column 3": how to speak of one without heading */
+    enum field field;     /* FIELD_NONE when unrecognised */
+    const char *evidence; /* translated: "heading 'Volgnr'", "--map", "9 of 9 values
+                           * pass mod 97"; "" when unrecognised */
     enum column_refusal refusal;
     enum field values_like;     /* FIELD_EMAIL, FIELD_MOBILE, FIELD_NATIONAL_NUMBER: what
                                  * most values look like, whatever the heading says;

@@ -5,14 +5,18 @@
 
 #include "base/i18n.h"
 
-enum { LINES_LOOKED_AT = 200 };
+enum {
+    LINES_LOOKED_AT = 200
+};
 
 static const struct {
     char delimiter;
     const char *name;
 } delimiters[] = {{';', ";"}, {'\t', "tab"}, {',', ","}, {'|', "|"}};
 
-enum { DELIMITERS = G_N_ELEMENTS(delimiters) };
+enum {
+    DELIMITERS = G_N_ELEMENTS(delimiters)
+};
 
 struct tally {
     guint lines;

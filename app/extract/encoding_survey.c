@@ -135,8 +135,7 @@ static void count_line_ends(struct encoding_survey *survey, const char *bytes,
         survey->line_feeds = 1;
     if (survey->previous == '\r' && length > 0 && bytes[0] != '\n')
         survey->bare_returns++;
-    for (const char *at = bytes;
-         (at = memchr(at, '\r', (gsize)(end - at))) != NULL; at++)
+    for (const char *at = bytes; (at = memchr(at, '\r', (gsize)(end - at))) != NULL; at++)
         if (at + 1 < end && at[1] != '\n')
             survey->bare_returns++;
 }
@@ -290,8 +289,7 @@ gboolean encoding_survey_is_text(const struct encoding_survey *survey)
 {
     enum encoding encoding;
 
-    return nul_pattern(survey, &encoding) ||
-           memcmp(survey->head, "\xFF\xFE", 2) == 0 ||
+    return nul_pattern(survey, &encoding) || memcmp(survey->head, "\xFF\xFE", 2) == 0 ||
            memcmp(survey->head, "\xFE\xFF", 2) == 0 ||
            (survey->nul_even + survey->nul_odd) * 100 <= survey->bytes;
 }

@@ -12,15 +12,15 @@ struct encoding_survey {
     guint64 nul_even, nul_odd;   /* at even and odd offsets */
     guint64 high_even, high_odd; /* the same of bytes of 0x80 and above */
     guint64 line_feeds;
-    guint64 bare_returns;        /* CR not followed by LF */
-    guint64 utf8_characters;     /* well-formed ones of more than one byte */
-    guint64 utf8_errors;         /* bytes in no such character */
-    guint64 in_word[256];        /* high bytes beside an ASCII letter */
-    guint64 anywhere[256];       /* all high bytes */
-    char head[16];               /* the first bytes of the file */
-    guint8 pending[4];           /* a UTF-8 character that a piece cut in two */
+    guint64 bare_returns;    /* CR not followed by LF */
+    guint64 utf8_characters; /* well-formed ones of more than one byte */
+    guint64 utf8_errors;     /* bytes in no such character */
+    guint64 in_word[256];    /* high bytes beside an ASCII letter */
+    guint64 anywhere[256];   /* all high bytes */
+    char head[16];           /* the first bytes of the file */
+    guint8 pending[4];       /* a UTF-8 character that a piece cut in two */
     guint pending_count;
-    guint8 previous;             /* the last byte of the piece before */
+    guint8 previous; /* the last byte of the piece before */
 };
 
 /* The file in pieces, in order. `survey` begins all zero. */

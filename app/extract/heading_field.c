@@ -17,19 +17,29 @@ static gboolean is_one_of(const char *heading, const char *const words[])
 /* A number of what? */
 static gboolean is_bare_number(const char *heading)
 {
-    static const char *const words[] = {"nr",  "n",      "no",     "num",  "numero",
-                                        "nummer", "number", NULL};
+    static const char *const words[] = {"nr",     "n",      "no",     "num",
+                                        "numero", "nummer", "number", NULL};
     return is_one_of(heading, words);
 }
 
 /* In any of these the given names may stand too, when they have no column. */
 static gboolean is_bare_name(const char *heading)
 {
-    static const char *const words[] = {
-        "naam",      "nom",      "name",        "namen",         "noms",
-        "uw naam",   "je naam",  "votre nom",   "ihr name",      "naam kiezer",
-        "nom electeur", "nom de l electeur", "naam van de kiezer", "namen des wahlers",
-        NULL};
+    static const char *const words[] = {"naam",
+                                        "nom",
+                                        "name",
+                                        "namen",
+                                        "noms",
+                                        "uw naam",
+                                        "je naam",
+                                        "votre nom",
+                                        "ihr name",
+                                        "naam kiezer",
+                                        "nom electeur",
+                                        "nom de l electeur",
+                                        "naam van de kiezer",
+                                        "namen des wahlers",
+                                        NULL};
     return is_one_of(heading, words);
 }
 
@@ -39,9 +49,9 @@ static enum name_order order_of(const char *heading)
                                         "vorname",  "vornamen",  "voor",   "vor",
                                         "first",    "given",     NULL};
     static const char *const family[] = {
-        "naam",    "familienaam", "achternaam", "familie", "nom",      "noms",
-        "name",    "familienname", "nachname",  "zuname",  "last",     "surname",
-        "family",  NULL};
+        "naam", "familienaam", "achternaam",   "familie",  "nom",
+        "noms", "name",        "familienname", "nachname", "zuname",
+        "last", "surname",     "family",       NULL};
     g_autoptr(GString) folded = g_string_new(NULL);
     int given_at = -1, family_at = -1;
 

@@ -133,8 +133,10 @@ static int find_headings(const struct headings_search *search)
     return top->values > 0 && top->values >= top->known ? -1 : 0;
 }
 
-/* The width that most rows below the headings have. */
-static guint usual_width(const struct headings_search *search, guint from)
+/* The width that most rows below the headings have; `otherwise` when no width has more
+ * than half of them. */
+static guint usual_width(const struct headings_search *search, guint from,
+                         guint otherwise)
 {
     guint best = 0, best_count = 0;
 
@@ -148,7 +150,7 @@ static guint usual_width(const struct headings_search *search, guint from)
             best_count = count;
         }
     }
-    return best;
+    return best_count * 2 > search->rows->len - from ? best : otherwise;
 }
 
 /* Delimiters at the end of every line make no column unless something stands behind. */
@@ -169,7 +171,7 @@ struct headings *headings_search_finish(struct headings_search *search)
     int at = find_headings(search);
     const struct seen_row *row = at >= 0 ? row_at(search, (guint)at) : NULL;
     guint first = (guint)(at + 1);
-    guint width = usual_width(search, first);
+    guint width = usual_width(search, first, row_at(search, (guint)MAX(at, 0))->width);
 
     if (row != NULL) {
         headings->line = row->line;

@@ -8,10 +8,10 @@
 #include "extract/reader.h"
 
 struct headings {
-    guint64 line;  /* 0: there are none, the first row is a person */
-    guint count;   /* columns */
-    guint needed;  /* a row with fewer cells is defective */
-    char **names;  /* `count`, normalised, "" where a column has none */
+    guint64 line; /* 0: there are none, the first row is a person */
+    guint count;  /* columns */
+    guint needed; /* a row with fewer cells is defective */
+    char **names; /* `count`, normalised, "" where a column has none */
 };
 void headings_free(struct headings *headings);
 

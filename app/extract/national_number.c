@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-enum { DIGITS = 11 };
+enum {
+    DIGITS = 11
+};
 
 static guint64 number_of(const char *digits, int count)
 {
@@ -28,8 +30,8 @@ static gboolean digits_are_valid(const char digits[DIGITS])
     guint64 nine = number_of(digits, 9);
     guint64 check = number_of(digits + 9, 2);
 
-    return date_is_possible(digits) && (97 - nine % 97 == check ||
-                                        97 - (2000000000 + nine) % 97 == check);
+    return date_is_possible(digits) &&
+           (97 - nine % 97 == check || 97 - (2000000000 + nine) % 97 == check);
 }
 
 gboolean national_number_is_valid(const char *text, gsize length)

@@ -13,7 +13,9 @@
 #include "extract/record.h"
 #include "extract/record_cells.h"
 
-enum { PIECE = 256 * 1024 };
+enum {
+    PIECE = 256 * 1024
+};
 
 struct extract {
     char *name;
@@ -61,17 +63,16 @@ static gboolean fill_from_utf16(struct extract *extract, GError **error)
     guint kept = bytes->len;
 
     g_byte_array_set_size(bytes, kept + PIECE);
-    gssize count =
-        byte_source_read(extract->source, bytes->data + kept, PIECE, error);
+    gssize count = byte_source_read(extract->source, bytes->data + kept, PIECE, error);
     if (count < 0)
         return FALSE;
     g_byte_array_set_size(bytes, kept + (guint)count);
     extract->source_ended = count == 0;
 
     g_autoptr(GString) text = g_string_sized_new(PIECE);
-    gsize used = encoding_append_utf16(text, extract->encoding.encoding,
-                                       (const char *)bytes->data, bytes->len,
-                                       extract->source_ended);
+    gsize used =
+        encoding_append_utf16(text, extract->encoding.encoding, (const char *)bytes->data,
+                              bytes->len, extract->source_ended);
     if (used > 0)
         g_byte_array_remove_range(bytes, 0, (guint)used);
     make_room(extract, text->len);
@@ -86,8 +87,8 @@ static gboolean fill(struct extract *extract, GError **error)
         extract->encoding.encoding == ENCODING_UTF16BE)
         return fill_from_utf16(extract, error);
     make_room(extract, PIECE);
-    gssize count = byte_source_read(extract->source, extract->buffer + extract->end,
-                                    PIECE, error);
+    gssize count =
+        byte_source_read(extract->source, extract->buffer + extract->end, PIECE, error);
     if (count < 0)
         return FALSE;
     extract->end += (gsize)count;
@@ -191,9 +192,9 @@ static enum step find_record(struct extract *extract, struct record *record,
         gsize length = extract->end - extract->begin;
 
         if (length > 0) {
-            *record = record_find(extract->buffer + extract->begin, length,
-                                  extract->delimiter, extract->bare_returns,
-                                  extract->source_ended);
+            *record =
+                record_find(extract->buffer + extract->begin, length, extract->delimiter,
+                            extract->bare_returns, extract->source_ended);
             if (record->end != RECORD_INCOMPLETE)
                 return STEP_RECORD;
             if (length > EXTRACT_ROW_LIMIT)
@@ -381,10 +382,10 @@ static gboolean survey_file(struct extract *extract, GError **error)
         return FALSE;
     extract->encoding = encoding_survey_decide(survey);
     /* UTF-16 was not looked at by characters: assume the worst. */
-    extract->bare_returns =
-        survey->bare_returns > 0 || survey->line_feeds == 0 || survey->nul_odd > 0 ||
-        survey->nul_even > 0 || extract->encoding.encoding == ENCODING_UTF16LE ||
-        extract->encoding.encoding == ENCODING_UTF16BE;
+    extract->bare_returns = survey->bare_returns > 0 || survey->line_feeds == 0 ||
+                            survey->nul_odd > 0 || survey->nul_even > 0 ||
+                            extract->encoding.encoding == ENCODING_UTF16LE ||
+                            extract->encoding.encoding == ENCODING_UTF16BE;
     return start_over(extract, error);
 }
 
@@ -414,6 +415,25 @@ static gboolean detect_delimiter(struct extract *extract, GError **error)
     return TRUE;
 }
 
+static gboolean refuse_first_row(const struct extract *extract,
+                                 const struct extract_row *row, GError **error)
+{
+    char line[24];
+
+    g_snprintf(line, sizeof line, "%" G_GUINT64_FORMAT, row->line);
+    if (row->defect == DEFECT_ROW_TOO_LONG)
+        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
+                    _("line %s of '%s' is longer than a megabyte and comes before any "
+                      "row: is this a list, with one person on a line?"),
+                    line, extract->name);
+    else
+        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
+                    _("line %s of '%s', where the headings should be, cannot be read: "
+                      "%s"),
+                    line, extract->name, row_defect_phrase(row->defect));
+    return FALSE;
+}
+
 /* The headings and their width, from the first rows. */
 static gboolean look_at_first_rows(struct extract *extract, GError **error)
 {
@@ -428,14 +448,8 @@ static gboolean look_at_first_rows(struct extract *extract, GError **error)
             break;
         if (row.line < extract->first_line)
             continue;
-        if (row.defect == DEFECT_ROW_TOO_LONG && !headings_search_has_rows(search)) {
-            g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                        _("line %" G_GUINT64_FORMAT " of '%s' is longer than a megabyte "
-                          "and comes before any row: is this a list, with one person on "
-                          "a line?"),
-                        row.line, extract->name);
-            return FALSE;
-        }
+        if (row.defect != DEFECT_NONE && !headings_search_has_rows(search))
+            return refuse_first_row(extract, &row, error);
         headings_search_see(search, &row);
     }
     if (failure != NULL) {

@@ -26,9 +26,9 @@ struct span {
 enum row_defect {
     DEFECT_NONE,
     DEFECT_TOO_FEW_CELLS,
-    DEFECT_TOO_MANY_CELLS,      /* more than headings, and not only empty ones */
-    DEFECT_UNTERMINATED_QUOTE,  /* reading goes on at the next physical line */
-    DEFECT_STRAY_QUOTE,         /* "abc"def */
+    DEFECT_TOO_MANY_CELLS,     /* more than headings, and not only empty ones */
+    DEFECT_UNTERMINATED_QUOTE, /* reading goes on at the next physical line */
+    DEFECT_STRAY_QUOTE,        /* "abc"def */
     DEFECT_NUL_BYTE,
     DEFECT_CELL_TOO_LONG,
     DEFECT_ROW_TOO_LONG,
@@ -44,22 +44,22 @@ struct extract_row {
 
 /* What was detected, and why it is believed. Owned by the extract. */
 struct extract_form {
-    const char *name;               /* the file's name as given */
-    const char *encoding;           /* "UTF-8", "UTF-16LE", "Windows-1252", … */
-    const char *encoding_evidence;  /* a translated sentence */
-    const char *delimiter;          /* ";", ",", "tab", "|"; "" in a file of one column */
+    const char *name;              /* the file's name as given */
+    const char *encoding;          /* "UTF-8", "UTF-16LE", "Windows-1252", … */
+    const char *encoding_evidence; /* a translated sentence */
+    const char *delimiter;         /* ";", ",", "tab", "|"; "" in a file of one column */
     const char *delimiter_evidence;
-    gboolean has_headings;          /* FALSE: the first row is evidently a person */
-    guint64 headings_line;          /* 0 without headings */
+    gboolean has_headings; /* FALSE: the first row is evidently a person */
+    guint64 headings_line; /* 0 without headings */
     guint column_count;
-    const char *const *headings;    /* column_count of them, normalised, "" when empty */
+    const char *const *headings; /* column_count of them, normalised, "" when empty */
 };
 
 /* Regular files only.
  *
  * KIESPOST_ERROR_NO_INPUT: cannot be opened, a directory, a FIFO, a device.
  * KIESPOST_ERROR_INPUT: empty, binary (a workbook, a PDF, NUL bytes all over), or the
- * first row is longer than EXTRACT_ROW_LIMIT.
+ * first row, where the headings should be, is defective.
  * KIESPOST_ERROR_IO: reading failed. */
 struct extract *extract_open(const char *path, GError **error);
 

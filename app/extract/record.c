@@ -6,7 +6,8 @@
 /* Past the line end that begins at `at`. */
 static gsize past_line_end(const char *bytes, gsize length, gsize at)
 {
-    return bytes[at] == '\r' && at + 1 < length && bytes[at + 1] == '\n' ? at + 2 : at + 1;
+    return bytes[at] == '\r' && at + 1 < length && bytes[at + 1] == '\n' ? at + 2
+                                                                         : at + 1;
 }
 
 gsize record_line_length(const char *bytes, gsize length, gboolean bare_returns,

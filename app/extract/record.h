@@ -16,9 +16,9 @@ enum record_end {
 
 struct record {
     enum record_end end;
-    gsize length;  /* with its line end; of the first physical line when it is defective */
-    guint lines;   /* physical lines in `length` */
-    gboolean loose;/* a quote stands inside an unquoted cell: taken literally */
+    gsize length; /* with its line end; of the first physical line when it is defective */
+    guint lines;  /* physical lines in `length` */
+    gboolean loose; /* a quote stands inside an unquoted cell: taken literally */
 };
 
 /* The record at the beginning of `bytes`. `bare_returns`: a CR alone ends a line (looked

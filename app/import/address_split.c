@@ -3,7 +3,11 @@
 
 #include <string.h>
 
-enum { MOST_WORDS = 24, LONGEST_BOX = 10, LONGEST_NUMBER = 5 };
+enum {
+    MOST_WORDS = 24,
+    LONGEST_BOX = 10,
+    LONGEST_NUMBER = 5
+};
 
 /* Words between blanks; a comma behind one is noted and is no part of it. */
 struct words {
@@ -46,8 +50,20 @@ static gboolean is_word(const struct span *span, const char *const list[])
 
 static gboolean is_box_word(const struct span *span)
 {
-    static const char *const list[] = {"bus", "bus.", "bte", "bte.", "box", "boite",
-                                       "boîte", "BOÎTE", "b", "b.", "bt", "bt.", NULL};
+    static const char *const list[] = {"bus",   "bus.",  "bte",   "bte.", "box",
+                                       "boite", "boîte", "BOÎTE", "b",    "b.",
+                                       "bt",    "bt.",   NULL};
+    return is_word(span, list);
+}
+
+/* What has a number of its own, so that the last number is not the house's. */
+static gboolean is_unit_word(const struct span *span)
+{
+    static const char *const list[] = {
+        "app",         "app.",   "appt",   "appt.",      "apt",   "apt.",
+        "appartement", "verd",   "verd.",  "verdieping", "étage", "ÉTAGE",
+        "etage",       "et.",    "blok",   "bloc",       "kamer", "chambre",
+        "studio",      "ingang", "entrée", "kot",        NULL};
     return is_word(span, list);
 }
 
@@ -173,11 +189,20 @@ static gboolean number_first(const struct words *words, guint from, guint end,
 static gboolean split_street(const struct words *words, guint from, guint end,
                              struct address_parts *parts)
 {
-    /* A street may begin with a number or hold one: the first that has a fitting tail. */
+    gboolean number_before = FALSE;
+
+    /* A street may begin with a number or hold one: the first that has a fitting tail.
+     * Of two numbers side by side nobody knows which is the box. */
     for (guint i = from + 1; i < end; i++) {
         parts->house_number = parts->box = (struct span){"", 0};
-        if (has_letter(words, from, i) && number_word(&words->word[i], parts) &&
-            number_tail(words, i + 1, end, parts)) {
+        if (is_unit_word(&words->word[i]))
+            return FALSE;
+        gboolean number =
+            has_letter(words, from, i) && number_word(&words->word[i], parts);
+        gboolean beside = number_before;
+
+        number_before = number;
+        if (number && !beside && number_tail(words, i + 1, end, parts)) {
             parts->street = join(words, from, i);
             return TRUE;
         }
@@ -201,8 +226,9 @@ static gboolean postcode_word(const struct span *span, struct span *postcode)
 
 static gboolean is_country(const struct span *span)
 {
-    static const char *const list[] = {"belgië", "BELGIË", "belgie", "belgique",
-                                       "belgien", "belgium", "be", "(be)", NULL};
+    static const char *const list[] = {"belgië",   "BELGIË",  "belgie",
+                                       "belgique", "belgien", "belgium",
+                                       "be",       "(be)",    NULL};
     return is_word(span, list);
 }
 

@@ -10,16 +10,16 @@ static const struct {
     const char *word; /* "" : a word between two channels */
     enum channel channel;
 } channel_words[] = {
-    {"email", CHANNEL_EMAIL},  {"mail", CHANNEL_EMAIL},    {"mails", CHANNEL_EMAIL},
-    {"emails", CHANNEL_EMAIL}, {"courriel", CHANNEL_EMAIL}, {"sms", CHANNEL_SMS},
-    {"gsm", CHANNEL_SMS},      {"post", CHANNEL_POST},     {"brief", CHANNEL_POST},
-    {"courrier", CHANNEL_POST}, {"lettre", CHANNEL_POST},  {"poste", CHANNEL_POST},
+    {"email", CHANNEL_EMAIL},   {"mail", CHANNEL_EMAIL},     {"mails", CHANNEL_EMAIL},
+    {"emails", CHANNEL_EMAIL},  {"courriel", CHANNEL_EMAIL}, {"sms", CHANNEL_SMS},
+    {"gsm", CHANNEL_SMS},       {"post", CHANNEL_POST},      {"brief", CHANNEL_POST},
+    {"courrier", CHANNEL_POST}, {"lettre", CHANNEL_POST},    {"poste", CHANNEL_POST},
 };
 
 static const char *const and_words[] = {"en", "et", "und", "and", "e", "of", "ou", NULL};
 static const char *const yes_words[] = {"ja", "oui", "yes", "1", "x", "true", NULL};
-static const char *const no_words[] = {"nee",  "non",  "no",     "nein", "0",
-                                       "false", "neen", "n", NULL};
+static const char *const no_words[] = {"nee",   "non",  "no", "nein", "0",
+                                       "false", "neen", "n",  NULL};
 
 static gboolean word_channel(const char *word, channel_set *channels)
 {

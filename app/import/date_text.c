@@ -5,23 +5,26 @@
 
 #include "base/text.h"
 
-/* Folded, longest forms first where one begins another. */
+/* Folded: without accents, in small letters. */
 static const struct {
     const char *name;
     int month;
 } months[] = {
-    {"januari", 1},   {"janvier", 1},   {"januar", 1},    {"january", 1},  {"janner", 1},
-    {"jan", 1},       {"janv", 1},      {"februari", 2},  {"fevrier", 2},  {"februar", 2},
-    {"february", 2},  {"feb", 2},       {"fev", 2},       {"fevr", 2},     {"febr", 2},
-    {"maart", 3},     {"mars", 3},      {"marz", 3},      {"maerz", 3},    {"march", 3},
-    {"mrt", 3},       {"mar", 3},       {"april", 4},     {"avril", 4},    {"apr", 4},
-    {"avr", 4},       {"mei", 5},       {"mai", 5},       {"may", 5},      {"juni", 6},
-    {"juin", 6},      {"june", 6},      {"jun", 6},       {"juli", 7},     {"juillet", 7},
-    {"july", 7},      {"jul", 7},       {"juil", 7},      {"augustus", 8}, {"aout", 8},
-    {"august", 8},    {"aug", 8},       {"september", 9}, {"septembre", 9}, {"sep", 9},
-    {"sept", 9},      {"oktober", 10},  {"octobre", 10},  {"october", 10}, {"okt", 10},
-    {"oct", 10},      {"november", 11}, {"novembre", 11}, {"nov", 11},     {"december", 12},
-    {"decembre", 12}, {"dezember", 12}, {"dec", 12},      {"dez", 12},
+    {"januari", 1},   {"janvier", 1}, {"januar", 1},    {"january", 1},
+    {"janner", 1},    {"jan", 1},     {"janv", 1},      {"februari", 2},
+    {"fevrier", 2},   {"februar", 2}, {"february", 2},  {"feb", 2},
+    {"fev", 2},       {"fevr", 2},    {"febr", 2},      {"maart", 3},
+    {"mars", 3},      {"marz", 3},    {"maerz", 3},     {"march", 3},
+    {"mrt", 3},       {"mar", 3},     {"april", 4},     {"avril", 4},
+    {"apr", 4},       {"avr", 4},     {"mei", 5},       {"mai", 5},
+    {"may", 5},       {"juni", 6},    {"juin", 6},      {"june", 6},
+    {"jun", 6},       {"juli", 7},    {"juillet", 7},   {"july", 7},
+    {"jul", 7},       {"juil", 7},    {"augustus", 8},  {"aout", 8},
+    {"august", 8},    {"aug", 8},     {"september", 9}, {"septembre", 9},
+    {"sep", 9},       {"sept", 9},    {"oktober", 10},  {"octobre", 10},
+    {"october", 10},  {"okt", 10},    {"oct", 10},      {"november", 11},
+    {"novembre", 11}, {"nov", 11},    {"december", 12}, {"decembre", 12},
+    {"dezember", 12}, {"dec", 12},    {"dez", 12},
 };
 
 struct number {
@@ -120,8 +123,8 @@ static enum date_outcome with_month_name(const char *at, const char *end, day_nu
         skip(&at, end, " .,");
     }
     struct number year = number_at(&at, end);
-    if (month == 0 || month_day.digits == 0 || month_day.digits > 2 ||
-        year.digits == 0 || !is_time(at, end))
+    if (month == 0 || month_day.digits == 0 || month_day.digits > 2 || year.digits == 0 ||
+        !is_time(at, end))
         return DATE_UNREADABLE;
     if (year.digits != 4)
         return year.digits == 2 ? DATE_SHORT_YEAR : DATE_UNREADABLE;

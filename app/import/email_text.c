@@ -3,12 +3,14 @@
 
 #include <string.h>
 
-enum { LOCAL_LIMIT = 64, ADDRESS_LIMIT = 254, LABEL_LIMIT = 63 };
+enum {
+    LOCAL_LIMIT = 64,
+    ADDRESS_LIMIT = 254,
+    LABEL_LIMIT = 63
+};
 
-static void trim(const char **text, const char **end)
+static void trim(const char **text, const char **end, const char *around)
 {
-    static const char around[] = " \t\r\n\f\v<>;,'\"";
-
     while (*text < *end && **text != '\0' && strchr(around, **text) != NULL)
         (*text)++;
     while (*end > *text && (*end)[-1] != '\0' && strchr(around, (*end)[-1]) != NULL)
@@ -21,8 +23,8 @@ static gboolean is_local_part(const char *text, const char *end)
     char previous = '.';
 
     for (; text < end; text++) {
-        if (*text == '\0' || (!g_ascii_isalnum(*text) &&
-                              strchr(".!#$%&'*+-/=?^_`{|}~", *text) == NULL))
+        if (*text == '\0' ||
+            (!g_ascii_isalnum(*text) && strchr(".!#$%&'*+-/=?^_`{|}~", *text) == NULL))
             return FALSE;
         if (*text == '.' && previous == '.')
             return FALSE;
@@ -99,14 +101,13 @@ static void append_address(GString *out, const char *text, const char *at,
 static void unwrap(const char **text, const char **end)
 {
     const char *open = memchr(*text, '<', (gsize)(*end - *text));
-    const char *close =
-        open == NULL ? NULL : memchr(open, '>', (gsize)(*end - open));
+    const char *close = open == NULL ? NULL : memchr(open, '>', (gsize)(*end - open));
 
     if (close != NULL) {
         *text = open + 1;
         *end = close;
     }
-    trim(text, end);
+    trim(text, end, " <>;,'\"");
     if (*end - *text > 7 && g_ascii_strncasecmp(*text, "mailto:", 7) == 0)
         *text += 7;
 }
@@ -118,7 +119,7 @@ enum email_outcome email_read(const char *text, gsize length, GString *out)
 
     for (gsize i = 0; i < length; i++)
         ats += text[i] == '@';
-    trim(&text, &end);
+    trim(&text, &end, " \t\r\n;,");
     if (text == end)
         return EMAIL_EMPTY;
     if (ats > 1)

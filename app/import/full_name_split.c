@@ -5,7 +5,9 @@
 
 #include "import/name_case.h"
 
-enum { MOST_WORDS = 12 };
+enum {
+    MOST_WORDS = 12
+};
 
 enum word_form {
     WORD_PARTICLE, /* van, De: in any case */
@@ -49,10 +51,10 @@ static gboolean cut(struct words *words, const char *text, gsize length)
             continue;
         if (words->count == MOST_WORDS)
             return FALSE;
-        words->form[words->count] =
-            name_case_is_particle(word.text, word.length) ? WORD_PARTICLE
-            : is_capitals(&word)                          ? WORD_CAPITALS
-                                                          : WORD_OTHER;
+        words->form[words->count] = name_case_is_particle(word.text, word.length)
+                                        ? WORD_PARTICLE
+                                    : is_capitals(&word) ? WORD_CAPITALS
+                                                         : WORD_OTHER;
         words->word[words->count++] = word;
     }
     return words->count > 1;

@@ -3,7 +3,11 @@
 
 #include <string.h>
 
-enum { SLOTS = 1 << 13, MOST_KEPT = SLOTS / 2, LONGEST_KEY = 80 };
+enum {
+    SLOTS = 1 << 13,
+    MOST_KEPT = SLOTS / 2,
+    LONGEST_KEY = 80
+};
 
 struct slot {
     guint64 hash;
@@ -54,7 +58,9 @@ static guint64 hash_of(const char *key, gsize length)
     return hash ^ hash >> 29;
 }
 
-enum { MOST_PROBES = 16 };
+enum {
+    MOST_PROBES = 16
+};
 
 /* The slot of the key, or the empty one where it would go; NULL: neither is near. */
 static struct slot *slot_of(const struct memo *memo, const char *key, gsize length,

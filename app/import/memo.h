@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What was made of a text, for texts that come back, such as municipalities. Keeps the first ones and forgets nothing: what is frequent comes early. */
+/* What was made of a text, for texts that come back, such as municipalities. Keeps the
+ * first ones and forgets nothing: what is frequent comes early. */
 
 #include <glib.h>
 

@@ -3,7 +3,10 @@
 
 #include <string.h>
 
-enum { MOST_DIGITS = 15, FEWEST_FOREIGN = 8 };
+enum {
+    MOST_DIGITS = 15,
+    FEWEST_FOREIGN = 8
+};
 
 /* National numbers without their 0: first digits, a range of the last of them, and how
  * many digits in all. */
@@ -13,15 +16,14 @@ static const struct {
     guint digits;
     enum phone_kind kind;
 } ranges[] = {
-    {"4", '5', '9', 9, PHONE_MOBILE},
-    {"1", '0', '6', 8, PHONE_LANDLINE},  {"1", '9', '9', 8, PHONE_LANDLINE},
-    {"2", '2', '8', 8, PHONE_LANDLINE},  {"3", '2', '8', 8, PHONE_LANDLINE},
-    {"4", '2', '3', 8, PHONE_LANDLINE},  {"5", '0', '9', 8, PHONE_LANDLINE},
-    {"6", '0', '1', 8, PHONE_LANDLINE},  {"6", '3', '5', 8, PHONE_LANDLINE},
-    {"6", '7', '9', 8, PHONE_LANDLINE},  {"7", '1', '1', 8, PHONE_LANDLINE},
-    {"80", '2', '8', 8, PHONE_LANDLINE}, {"8", '1', '1', 8, PHONE_LANDLINE},
-    {"8", '3', '7', 8, PHONE_LANDLINE},  {"8", '9', '9', 8, PHONE_LANDLINE},
-    {"9", '2', '4', 8, PHONE_LANDLINE},
+    {"4", '5', '9', 9, PHONE_MOBILE},    {"1", '0', '6', 8, PHONE_LANDLINE},
+    {"1", '9', '9', 8, PHONE_LANDLINE},  {"2", '2', '8', 8, PHONE_LANDLINE},
+    {"3", '2', '8', 8, PHONE_LANDLINE},  {"4", '2', '3', 8, PHONE_LANDLINE},
+    {"5", '0', '9', 8, PHONE_LANDLINE},  {"6", '0', '1', 8, PHONE_LANDLINE},
+    {"6", '3', '5', 8, PHONE_LANDLINE},  {"6", '7', '9', 8, PHONE_LANDLINE},
+    {"7", '1', '1', 8, PHONE_LANDLINE},  {"80", '2', '8', 8, PHONE_LANDLINE},
+    {"8", '1', '1', 8, PHONE_LANDLINE},  {"8", '3', '7', 8, PHONE_LANDLINE},
+    {"8", '9', '9', 8, PHONE_LANDLINE},  {"9", '2', '4', 8, PHONE_LANDLINE},
     {"7", '0', '0', 8, PHONE_SPECIAL},   {"7", '8', '8', 8, PHONE_SPECIAL},
     {"800", '0', '9', 8, PHONE_SPECIAL}, {"9", '0', '0', 8, PHONE_SPECIAL},
 };
@@ -137,9 +139,8 @@ static enum phone_kind classify(const struct digits *digits, char number[PHONE_S
     if (*text == '0' || digits->count <= 9)
         return national(text, digits->count, number);
     /* "32470123456": the plus got lost. */
-    return g_str_has_prefix(text, "32")
-               ? national(text + 2, digits->count - 2, number)
-               : PHONE_INVALID;
+    return g_str_has_prefix(text, "32") ? national(text + 2, digits->count - 2, number)
+                                        : PHONE_INVALID;
 }
 
 enum phone_kind phone_read(const char *text, gsize length, char number[PHONE_SIZE])

@@ -10,9 +10,9 @@ enum phone_kind {
     PHONE_MOBILE,   /* Belgian, 045x to 049x */
     PHONE_LANDLINE, /* Belgian; "04" with seven digits behind is Liège */
     PHONE_FOREIGN,
-    PHONE_SPECIAL,  /* 070, 078, 0800, 090x: nobody's own number */
-    PHONE_SEVERAL,  /* two numbers in one cell */
-    PHONE_INVALID,  /* and what a spreadsheet has spoilt: 4,70123E+08 */
+    PHONE_SPECIAL, /* 070, 078, 0800, 090x: nobody's own number */
+    PHONE_SEVERAL, /* two numbers in one cell */
+    PHONE_INVALID, /* and what a spreadsheet has spoilt: 4,70123E+08 */
 };
 
 /* "+" and at most fifteen digits (ITU-T E.164). */

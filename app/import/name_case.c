@@ -3,19 +3,22 @@
 
 #include <string.h>
 
-enum { LONGEST_PARTICLE = 5 };
+enum {
+    LONGEST_PARTICLE = 5
+};
 
 /* Small inside a name: Dutch, French, German, Spanish, Portuguese, Italian. */
 static const char *const name_particles[] = {
-    "van", "vande", "von",  "vom", "zu",  "zur", "zum", "der", "den", "de",  "ter",
-    "ten", "te",    "het",  "op",  "aan", "in",  "la",  "le",  "les", "du",  "des",
-    "del", "della", "dela", "di",  "da",  "das", "dos", "do",  "los", "las", "y", NULL};
+    "van", "vande", "von", "vom", "zu",  "zur",   "zum",  "der", "den",
+    "de",  "ter",   "ten", "te",  "het", "op",    "aan",  "in",  "la",
+    "le",  "les",   "du",  "des", "del", "della", "dela", "di",  "da",
+    "das", "dos",   "do",  "los", "las", "y",     NULL};
 
 /* Small inside the name of a street or a town, besides those. */
 static const char *const place_particles[] = {
-    "en",  "et",   "und",  "aan",  "bij", "tot", "voor", "naar", "over", "onder", "au",
-    "aux", "à",    "sur",  "sous", "lez", "lès", "près", "am",   "an",   "im",    "auf",
-    "bei", "dem",  "die",  "of",   NULL};
+    "en",    "et", "und", "aan", "bij", "tot",  "voor", "naar", "over",
+    "onder", "au", "aux", "à",   "sur", "sous", "lez",  "lès",  "près",
+    "am",    "an", "im",  "auf", "bei", "dem",  "die",  "of",   NULL};
 
 #define LETTER(c) (1u << ((c) - 'a'))
 
@@ -25,8 +28,7 @@ static gboolean may_be_particle(char first)
     static const guint first_letters =
         LETTER('a') | LETTER('b') | LETTER('d') | LETTER('e') | LETTER('h') |
         LETTER('i') | LETTER('l') | LETTER('n') | LETTER('o') | LETTER('p') |
-        LETTER('s') | LETTER('t') | LETTER('u') | LETTER('v') | LETTER('y') |
-        LETTER('z');
+        LETTER('s') | LETTER('t') | LETTER('u') | LETTER('v') | LETTER('y') | LETTER('z');
 
     return first < 'a' || first > 'z' || (first_letters & LETTER(first)) != 0;
 }

@@ -6,7 +6,9 @@
 #include "base/text.h"
 #include "reference/postcode.h"
 
-enum { CODE_SIZE = 5 };
+enum {
+    CODE_SIZE = 5
+};
 
 /* What stands behind the code, or NULL when there is none: "" or a municipality. */
 static const char *read_code(const char *text, char code[CODE_SIZE])
@@ -78,31 +80,22 @@ static struct place failed(enum place_outcome outcome)
     return (struct place){outcome, "", "", ""};
 }
 
-struct place place_settle(const char *postcode, const char *municipality)
+static struct place with_postcode(const struct postcode *postcode, const char *written)
 {
-    char code[CODE_SIZE];
-    const struct municipality *meant;
+    struct place place = {
+        .postcode = postcode->code,
+        .nis = postcode->municipality->nis,
+    };
 
-    if (*postcode == '\0' && *municipality == '\0')
-        return failed(PLACE_EMPTY);
-    if (*postcode == '\0' && read_code(municipality, code) == NULL)
-        return without_postcode(municipality);
-    const char *rest = read_code(*postcode == '\0' ? municipality : postcode, code);
-    if (rest == NULL)
-        return failed(PLACE_POSTCODE_MALFORMED);
-    const char *written = *postcode == '\0' || *municipality == '\0' ? rest : municipality;
-    const struct postcode *found = postcode_find(code);
-    /* 0612 is Saint Nicholas, where nobody lives. */
-    if (found == NULL || found->municipality == NULL)
-        return failed(PLACE_POSTCODE_UNKNOWN);
-
-    struct place place = {.postcode = found->code};
-    switch (postcode_check(code, written, &meant)) {
+    switch (postcode_check(postcode->code, written, NULL)) {
     case POSTCODE_DISAGREES:
         return failed(PLACE_CONTRADICTION);
     case POSTCODE_UNKNOWN:
         return failed(PLACE_POSTCODE_UNKNOWN);
     case POSTCODE_UNKNOWN_MUNICIPALITY:
+        /* Vienna, which is 1010 too. */
+        if (*written != '\0' && postcode->special)
+            return failed(PLACE_CONTRADICTION);
         place.outcome = *written != '\0' ? PLACE_NAME_UNKNOWN : PLACE_FINE;
         break;
     case POSTCODE_AGREES:
@@ -110,7 +103,29 @@ struct place place_settle(const char *postcode, const char *municipality)
         place.outcome = PLACE_FINE;
         break;
     }
-    place.municipality = name_as_written(found, written, found->municipality);
-    place.nis = found->municipality->nis;
+    if (place.outcome == PLACE_FINE)
+        place.municipality = name_as_written(postcode, written, postcode->municipality);
     return place;
+}
+
+struct place place_settle(const char *postcode, const char *municipality)
+{
+    char code[CODE_SIZE];
+
+    if (*postcode == '\0' && *municipality == '\0')
+        return failed(PLACE_EMPTY);
+    if (*postcode == '\0' && read_code(municipality, code) == NULL)
+        return without_postcode(municipality);
+    const char *rest = read_code(*postcode == '\0' ? municipality : postcode, code);
+    gboolean two_cells = *postcode != '\0' && *municipality != '\0';
+    /* "1012 AB" beside Amsterdam is no Belgian postcode. */
+    if (rest == NULL || (two_cells && *rest != '\0' && !folds_alike(rest, municipality)))
+        return failed(PLACE_POSTCODE_MALFORMED);
+    const char *written = two_cells ? municipality : rest;
+    const struct postcode *found = postcode_find(code);
+    /* 0612 is Saint Nicholas, where nobody lives. */
+    if (found == NULL || found->municipality == NULL)
+        return failed(PLACE_POSTCODE_UNKNOWN);
+
+    return with_postcode(found, written);
 }

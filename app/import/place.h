@@ -9,10 +9,10 @@
 
 enum place_outcome {
     PLACE_FINE,
-    PLACE_EMPTY,               /* neither was given */
-    PLACE_NAME_UNKNOWN,        /* the postcode's municipality is taken instead; without a
-                                * postcode the name stays as written */
-    PLACE_POSTCODE_MALFORMED,  /* not four digits */
+    PLACE_EMPTY,              /* neither was given */
+    PLACE_NAME_UNKNOWN,       /* a hamlet, a typing error: the name stays as written, and
+                               * the postcode, if there is one, tells the NIS code */
+    PLACE_POSTCODE_MALFORMED, /* not four digits */
     PLACE_POSTCODE_UNKNOWN,
     PLACE_CONTRADICTION,
 };

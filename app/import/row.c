@@ -17,7 +17,10 @@
 #include "import/place.h"
 
 /* Longer than any name or street; what a label or an envelope could not show. Bytes. */
-enum { LINE_LIMIT = 255, NATIONAL_NUMBER_DIGITS = 11 };
+enum {
+    LINE_LIMIT = 255,
+    NATIONAL_NUMBER_DIGITS = 11
+};
 
 struct row_maker {
     const struct column_map *columns;
@@ -359,8 +362,7 @@ static void take_whole_address(struct making *making, struct span cell)
     struct span text = {keep(making, cell), cell.length};
 
     if (address_split(text.text, text.length, &parts)) {
-        const struct place *place =
-            place_of(making, parts.postcode, parts.municipality);
+        const struct place *place = place_of(making, parts.postcode, parts.municipality);
 
         if (place->outcome != PLACE_POSTCODE_UNKNOWN) {
             use_place(making, place, parts.municipality, FIELD_ADDRESS, FIELD_ADDRESS);
@@ -423,8 +425,7 @@ static void take_mobile(struct making *making)
     case PHONE_MOBILE:
     case PHONE_LANDLINE:
     case PHONE_FOREIGN:
-        making->recipient->mobile =
-            keep(making, (struct span){number, strlen(number)});
+        making->recipient->mobile = keep(making, (struct span){number, strlen(number)});
         break;
     case PHONE_EMPTY:
         break;
@@ -463,8 +464,7 @@ static void take_consent(struct making *making)
     if (of_field[FIELD_CONSENT_CHANNELS] != COLUMN_ABSENT) {
         struct span cell = raw_cell(making, FIELD_CONSENT_CHANNELS);
         cell = cell_clean(&cell, making->maker->scratch);
-        recipient->consent_channels =
-            consent_channels_read(cell.text, cell.length, &odd);
+        recipient->consent_channels = consent_channels_read(cell.text, cell.length, &odd);
         if (odd)
             note(making, ROW_NOTE_CONSENT_CHANNELS_ODD);
     }
@@ -510,8 +510,7 @@ static void mark_enrichment(struct making *making)
     const GArray *columns = making->maker->enriching;
 
     for (guint i = 0; i < columns->len; i++) {
-        const struct span *cell =
-            &making->row->cells[g_array_index(columns, guint, i)];
+        const struct span *cell = &making->row->cells[g_array_index(columns, guint, i)];
         if (cell_clean(cell, making->maker->scratch).length > 0)
             making->recipient->findings |= ROW_ENRICHED;
     }
@@ -520,8 +519,8 @@ static void mark_enrichment(struct making *making)
 static void require_somebody(struct making *making)
 {
     const struct recipient *recipient = making->recipient;
-    gboolean named = *recipient->family_name != '\0' ||
-                     *recipient->given_names != '\0' || *recipient->full_name != '\0';
+    gboolean named = *recipient->family_name != '\0' || *recipient->given_names != '\0' ||
+                     *recipient->full_name != '\0';
     gboolean reachable = *recipient->email != '\0' || *recipient->mobile != '\0' ||
                          recipient_has_address(recipient, CHANNEL_POST);
     guint notes = making->result.notes;

@@ -16,28 +16,28 @@ enum row_problem {
     ROW_NOBODY,                 /* neither name nor e-mail nor telephone */
     ROW_BIRTH_DATE_IMPOSSIBLE,  /* 31/02/2001 */
     ROW_BIRTH_DATE_UNREADABLE,
-    ROW_BIRTH_DATE_SHORT_YEAR,  /* 01/02/30: 1930 or 2030? */
-    ROW_POSTCODE_MALFORMED,     /* not four digits */
+    ROW_BIRTH_DATE_SHORT_YEAR, /* 01/02/30: 1930 or 2030? */
+    ROW_POSTCODE_MALFORMED,    /* not four digits */
     ROW_POSTCODE_UNKNOWN,
-    ROW_POSTCODE_CONTRADICTS,   /* its municipality */
-    ROW_EMAIL_UNUSABLE,         /* and nothing else to reach the person by */
-    ROW_MOBILE_UNUSABLE,        /* likewise */
+    ROW_POSTCODE_CONTRADICTS, /* its municipality */
+    ROW_EMAIL_UNUSABLE,       /* and nothing else to reach the person by */
+    ROW_MOBILE_UNUSABLE,      /* likewise */
     ROW_PROBLEM_COUNT
 };
 
 /* What the operator is told in a count although the row was taken. Bits. */
 enum row_note {
-    ROW_NOTE_BIRTH_DATE_UNKNOWN = 1 << 0,    /* 00/00/1950 */
-    ROW_NOTE_EMAIL_LEFT_OUT = 1 << 1,        /* it could not be one */
+    ROW_NOTE_BIRTH_DATE_UNKNOWN = 1 << 0, /* 00/00/1950 */
+    ROW_NOTE_EMAIL_LEFT_OUT = 1 << 1,     /* it could not be one */
     ROW_NOTE_MOBILE_LEFT_OUT = 1 << 2,
-    ROW_NOTE_NAME_NOT_SPLIT = 1 << 3,        /* kept as full_name */
-    ROW_NOTE_ADDRESS_NOT_SPLIT = 1 << 4,     /* kept as address */
+    ROW_NOTE_NAME_NOT_SPLIT = 1 << 3,    /* kept as full_name */
+    ROW_NOTE_ADDRESS_NOT_SPLIT = 1 << 4, /* kept as address */
     ROW_NOTE_CONSENT_DATE_LEFT_OUT = 1 << 5,
     ROW_NOTE_RELATION_DATE_LEFT_OUT = 1 << 6,
     ROW_NOTE_CONSENT_CHANNELS_ODD = 1 << 7,  /* a word that is no channel */
     ROW_NOTE_CONSENT_TARGETING_ODD = 1 << 8, /* neither yes nor no: counted as no */
     ROW_NOTE_LANGUAGE_ODD = 1 << 9,
-    ROW_NOTE_MUNICIPALITY_UNKNOWN = 1 << 10, /* no postcode, and no such name */
+    ROW_NOTE_MUNICIPALITY_UNKNOWN = 1 << 10,     /* no postcode, and no such name */
     ROW_NOTE_NATIONAL_NUMBER_LEFT_OUT = 1 << 11, /* a cell of another column was one */
 };
 #define ROW_NOTE_COUNT 12

@@ -53,10 +53,11 @@ static const char *sentence(enum row_note note, gulong n)
 {
     switch (note) {
     case ROW_NOTE_BIRTH_DATE_UNKNOWN:
-        return ngettext("%s row has a birth date that is partly unknown: taken without it",
-                        "%s rows have a birth date that is partly unknown: taken without "
-                        "it",
-                        n);
+        return ngettext(
+            "%s row has a birth date that is partly unknown: taken without it",
+            "%s rows have a birth date that is partly unknown: taken without "
+            "it",
+            n);
     case ROW_NOTE_EMAIL_LEFT_OUT:
         return ngettext("%s e-mail address could not be one: left out",
                         "%s e-mail addresses could not be one: left out", n);
@@ -91,9 +92,8 @@ static const char *sentence(enum row_note note, gulong n)
         return ngettext("%s language is not known: left out",
                         "%s languages are not known: left out", n);
     case ROW_NOTE_MUNICIPALITY_UNKNOWN:
-        return ngettext("%s municipality is not known by that name: the postcode decides",
-                        "%s municipalities are not known by that name: the postcode "
-                        "decides",
+        return ngettext("%s municipality is not known by that name: kept as written",
+                        "%s municipalities are not known by that name: kept as written",
                         n);
     case ROW_NOTE_NATIONAL_NUMBER_LEFT_OUT:
         return ngettext("%s cell held a national register number: left out",

@@ -12,7 +12,9 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
-enum { BATCH = 64 };
+enum {
+    BATCH = 64
+};
 
 static void check_text(const char *text)
 {
@@ -23,11 +25,11 @@ static void check_text(const char *text)
 static void check_recipient(const struct recipient *recipient)
 {
     const char *const texts[] = {
-        recipient->family_name,     recipient->given_names,    recipient->full_name,
-        recipient->street,          recipient->house_number,   recipient->box,
-        recipient->postcode,        recipient->municipality,   recipient->nis,
-        recipient->address,         recipient->email,          recipient->mobile,
-        recipient->consent_wording, recipient->consent_method, recipient->relation_note,
+        recipient->family_name,     recipient->given_names,     recipient->full_name,
+        recipient->street,          recipient->house_number,    recipient->box,
+        recipient->postcode,        recipient->municipality,    recipient->nis,
+        recipient->address,         recipient->email,           recipient->mobile,
+        recipient->consent_wording, recipient->consent_method,  recipient->relation_note,
         recipient->order_number,    recipient->polling_section,
     };
 

@@ -17,7 +17,10 @@ static const struct {
     {"empty", "", ""},
     {"trimmed", "  Els ", "Els"},
     {"blanks made one", "Van  den\tBroeck", "Van den Broeck"},
-    {"no-break space", "0470\xC2\xA0" "12", "0470 12"},
+    {"no-break space",
+     "0470\xC2\xA0"
+     "12",
+     "0470 12"},
     {"composed", "De\xCC\x81sire\xCC\x81", "Désiré"},
     {"escape sequence", "\x1b[31mEls", "[31mEls"},
     {"C1 control", "E\xC2\x9Bls", "Els"},

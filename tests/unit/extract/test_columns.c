@@ -33,7 +33,8 @@ static char *fields_of(const struct column_map *map)
 
     for (guint i = 0; i < map->count; i++) {
         const struct column *column = &map->columns[i];
-        g_string_append_printf(fields, "%s%s", i > 0 ? " " : "", field_name(column->field));
+        g_string_append_printf(fields, "%s%s", i > 0 ? " " : "",
+                               field_name(column->field));
         if (column->refusal != COLUMN_READ)
             g_string_append_printf(fields, "!%s", column_refusal_name(column->refusal));
         assert_true((column->refusal == COLUMN_READ) ==
@@ -48,17 +49,20 @@ static const struct {
     {"Flanders, local",
      "Volgnummer;Naam;Voornamen;Geboortedatum;V;Straat;Huisnummer;Busnummer;Postcode;"
      "Gemeente;Stemafdeling\n",
-     "order_number family_name given_names birth_date foreign_mark street house_number box "
+     "order_number family_name given_names birth_date foreign_mark street house_number "
+     "box "
      "postcode municipality polling_section"},
     {"Wallonia, local",
      "N° d'ordre;Nom;Prénoms;Date de naissance;Sexe;Nationalité;Rue;N°;Bte;Code postal;"
      "Localité;Section\n",
-     "order_number family_name given_names birth_date sex nationality street house_number "
+     "order_number family_name given_names birth_date sex nationality street "
+     "house_number "
      "box postcode municipality polling_section"},
     {"German-speaking Community",
      "Laufende Nummer;Name;Vornamen;Geburtsdatum;Geschlecht;Staatsangehörigkeit;Straße;"
      "Hausnummer;Briefkasten;Postleitzahl;Gemeinde;Wahlbüro\n",
-     "order_number family_name given_names birth_date sex nationality street house_number "
+     "order_number family_name given_names birth_date sex nationality street "
+     "house_number "
      "box postcode municipality polling_section"},
     {"English form", "First name,Last name,Email,Mobile,Date of birth\n",
      "given_names family_name email mobile birth_date"},
@@ -79,24 +83,26 @@ static const struct {
     {"national register number by heading", "Naam;Voornaam;Rijksregisternummer\n",
      "family_name given_names national_number!national-number"},
     {"and by values under any heading",
-     "Naam;Voornaam;Code;Volgnr\nPeeters;Els;85.07.30-033.28;1\nMaes;Jan;17.07.30-033.84;2\n",
+     "Naam;Voornaam;Code;Volgnr\nPeeters;Els;85.07.30-033.28;1\nMaes;Jan;17.07.30-033.84;"
+     "2\n",
      "family_name given_names national_number!national-number order_number"},
     {"and without a heading", "Naam;Voornaam;\nPeeters;Els;85073003328\nMaes;Jan;\n",
      "family_name given_names national_number!national-number"},
-    {"and in the place of an order number", "Volgnr;Naam;Voornaam\n85073003328;Peeters;Els\n",
+    {"and in the place of an order number",
+     "Volgnr;Naam;Voornaam\n85073003328;Peeters;Els\n",
      "national_number!national-number family_name given_names"},
     {"telephone numbers are none",
      "Naam;GSM\nA;32470123456\nB;32471123457\nC;32472123458\n", "full_name mobile"},
     {"e-mail without a heading", "Naam;Voornaam;\nPeeters;Els;els@example.be\n",
      "family_name given_names email"},
-    {"e-mail under an unknown heading", "Naam;Voornaam;Beheerder\nPeeters;Els;b@example.be\n",
+    {"e-mail under an unknown heading",
+     "Naam;Voornaam;Beheerder\nPeeters;Els;b@example.be\n",
      "family_name given_names !unrecognised"},
     {"the same heading twice", "Naam;Voornaam;Naam\nPeeters;Els;Maes\n",
      "family_name given_names family_name!second"},
     {"the first with values", "E-mail;Naam;E-mailadres\n;Peeters;els@example.be\n",
      "email!second full_name email"},
-    {"mobile before landline",
-     "Naam;Telefoon;GSM\nPeeters;09 226 88 88;0470 12 34 56\n",
+    {"mobile before landline", "Naam;Telefoon;GSM\nPeeters;09 226 88 88;0470 12 34 56\n",
      "full_name mobile!second mobile"},
     {"a whole name beside its parts", "Volledige naam;Naam;Voornaam\nEls P;P;Els\n",
      "full_name!second family_name given_names"},
@@ -129,14 +135,18 @@ static const struct {
     const char *fields;
 } overridden[] = {
     {"by heading", {"relation_note=Kleur"}, "family_name given_names relation_note"},
-    {"case does not matter", {"relation_note=KLEUR"},
+    {"case does not matter",
+     {"relation_note=KLEUR"},
      "family_name given_names relation_note"},
     {"by number", {"box=3"}, "family_name given_names box"},
-    {"against its heading", {"given_names=Naam"},
+    {"against its heading",
+     {"given_names=Naam"},
      "given_names given_names!overruled !unrecognised"},
-    {"two at once", {"given_names=Naam", "family_name=Voornaam"},
+    {"two at once",
+     {"given_names=Naam", "family_name=Voornaam"},
      "given_names family_name !unrecognised"},
-    {"whole instead of parts", {"full_name=Kleur"},
+    {"whole instead of parts",
+     {"full_name=Kleur"},
      "family_name!overruled given_names!overruled full_name"},
 };
 
@@ -164,12 +174,22 @@ static const struct {
     {"no such column", {"email=Mail"}, KIESPOST_ERROR_INPUT, "no column 'Mail'"},
     {"number too high", {"email=4"}, KIESPOST_ERROR_INPUT, "no column '4'"},
     {"no such field", {"shoe=Naam"}, KIESPOST_ERROR_USAGE, "family_name, given_names"},
-    {"a field never stored", {"national_number=RRN"}, KIESPOST_ERROR_USAGE, "names no field"},
+    {"a field never stored",
+     {"national_number=RRN"},
+     KIESPOST_ERROR_USAGE,
+     "names no field"},
     {"no equals sign", {"email"}, KIESPOST_ERROR_USAGE, "write field=column"},
-    {"national register number", {"order_number=RRN"}, KIESPOST_ERROR_INPUT,
+    {"national register number",
+     {"order_number=RRN"},
+     KIESPOST_ERROR_INPUT,
      "holds national register numbers"},
-    {"field twice", {"box=Naam", "box=Voornaam"}, KIESPOST_ERROR_INPUT, "field 'box' twice"},
-    {"column twice", {"box=Naam", "street=Naam"}, KIESPOST_ERROR_INPUT,
+    {"field twice",
+     {"box=Naam", "box=Voornaam"},
+     KIESPOST_ERROR_INPUT,
+     "field 'box' twice"},
+    {"column twice",
+     {"box=Naam", "street=Naam"},
+     KIESPOST_ERROR_INPUT,
      "column 'Naam' twice"},
 };
 
@@ -245,15 +265,15 @@ static void test_refuse(void **state)
     assert_null(column_refusal_sentence(COLUMN_READ));
     for (int refusal = COLUMN_READ + 1; refusal < COLUMN_REFUSAL_COUNT; refusal++)
         assert_true(g_str_has_prefix(
-                        column_refusal_sentence((enum column_refusal)refusal), "not re"));
+            column_refusal_sentence((enum column_refusal)refusal), "not re"));
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_recognise),   cmocka_unit_test(test_overrides),
+        cmocka_unit_test(test_recognise),       cmocka_unit_test(test_overrides),
         cmocka_unit_test(test_wrong_overrides), cmocka_unit_test(test_evidence),
-        cmocka_unit_test(test_name_order),  cmocka_unit_test(test_refuse),
+        cmocka_unit_test(test_name_order),      cmocka_unit_test(test_refuse),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

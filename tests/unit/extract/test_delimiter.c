@@ -17,8 +17,10 @@ static const struct {
     {"commas", "a,b,c\n1,2,3\n", ','},
     {"tabs", "a\tb\n1\t2\n", '\t'},
     {"bars", "a|b|c\n1|2|3\n", '|'},
-    {"commas in cells", "Naam;Adres;Plaats\nPeeters;Kerkstraat 1, bus 2;Gent\n"
-                        "Maes;Laan 2, bus 3;Gent\n", ';'},
+    {"commas in cells",
+     "Naam;Adres;Plaats\nPeeters;Kerkstraat 1, bus 2;Gent\n"
+     "Maes;Laan 2, bus 3;Gent\n",
+     ';'},
     {"semicolons in quotes", "a,b\n\"x;y;z\",2\n\"p;q;r\",4\n", ','},
     {"quote doubled in quotes", "a,b\n\"x\"\";y;\",2\n", ','},
     {"line break in quotes", "a;b\n\"x\ny\";2\n", ';'},

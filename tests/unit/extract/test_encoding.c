@@ -15,10 +15,14 @@ static const struct {
     const char *bytes, *expected;
 } pieces[] = {
     {"ASCII", ENCODING_WINDOWS_1252, "Peeters", "Peeters"},
-    {"Windows-1252 letters", ENCODING_WINDOWS_1252, "D\xE9sir\xE9\xEB \xC9\xDF", "Désiréë Éß"},
+    {"Windows-1252 letters", ENCODING_WINDOWS_1252, "D\xE9sir\xE9\xEB \xC9\xDF",
+     "Désiréë Éß"},
     {"Windows-1252 signs", ENCODING_WINDOWS_1252, "d\x92Hondt \x80 \x9C", "d’Hondt € œ"},
     {"byte without a character", ENCODING_WINDOWS_1252, "a\x81z", "a\xEF\xBF\xBDz"},
-    {"ISO-8859-15", ENCODING_ISO_8859_15, "B\xBD" "uf \xA4", "Bœuf €"},
+    {"ISO-8859-15", ENCODING_ISO_8859_15,
+     "B\xBD"
+     "uf \xA4",
+     "Bœuf €"},
     {"CP850", ENCODING_CP850, "Andr\x82 \x8A\x89\x8B\x87\x94\x81\x90", "André èëïçöüÉ"},
 };
 
@@ -27,7 +31,8 @@ static void test_single_byte(void **state)
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(pieces); i++) {
         g_autoptr(GString) out = g_string_new("|");
-        encoding_append(out, pieces[i].encoding, pieces[i].bytes, strlen(pieces[i].bytes));
+        encoding_append(out, pieces[i].encoding, pieces[i].bytes,
+                        strlen(pieces[i].bytes));
         if (strcmp(out->str + 1, pieces[i].expected) != 0)
             fail_msg("%s: %s", pieces[i].label, out->str);
     }
@@ -51,8 +56,7 @@ static void test_against_iconv(void **state)
                 g_convert(&c, 1, "UTF-8", known[i].name, NULL, NULL, NULL);
             g_autoptr(GString) out = g_string_new(NULL);
             encoding_append(out, known[i].encoding, &c, 1);
-            assert_string_equal(out->str,
-                                expected != NULL ? expected : "\xEF\xBF\xBD");
+            assert_string_equal(out->str, expected != NULL ? expected : "\xEF\xBF\xBD");
         }
 }
 
@@ -92,11 +96,19 @@ static void test_broken_utf16(void **state)
     (void)state;
     g_autoptr(GString) out = g_string_new(NULL);
 
-    append_all(out, ENCODING_UTF16LE, "\x00\xDC" "a\0", 4, 4);
-    append_all(out, ENCODING_UTF16LE, "\x3D\xD8" "a\0", 4, 4);
+    append_all(out, ENCODING_UTF16LE,
+               "\x00\xDC"
+               "a\0",
+               4, 4);
+    append_all(out, ENCODING_UTF16LE,
+               "\x3D\xD8"
+               "a\0",
+               4, 4);
     append_all(out, ENCODING_UTF16LE, "\x3D\xD8", 2, 2);
     append_all(out, ENCODING_UTF16LE, "x", 1, 1);
-    assert_string_equal(out->str, "\xEF\xBF\xBD" "a\xEF\xBF\xBD" "a\xEF\xBF\xBD\xEF\xBF\xBD");
+    assert_string_equal(out->str, "\xEF\xBF\xBD"
+                                  "a\xEF\xBF\xBD"
+                                  "a\xEF\xBF\xBD\xEF\xBF\xBD");
 }
 
 int main(void)

@@ -21,11 +21,15 @@ static const struct {
     const char *evidence; /* part of it */
 } files[] = {
     {"ASCII", BYTES("Naam;Els\n"), ENCODING_UTF8, 0, FALSE, "only ASCII"},
-    {"UTF-8", BYTES("Désiré;Zoë\n"), ENCODING_UTF8, 0, FALSE, "3 characters are valid UTF-8"},
+    {"UTF-8", BYTES("Désiré;Zoë\n"), ENCODING_UTF8, 0, FALSE,
+     "3 characters are valid UTF-8"},
     {"UTF-8 with mark", BYTES("\xEF\xBB\xBFZoë\n"), ENCODING_UTF8, 3, FALSE, "mark"},
-    {"four-byte character", BYTES("a\xF0\x9F\x98\x80z"), ENCODING_UTF8, 0, FALSE, "1 char"},
-    {"UTF-16LE with mark", BYTES("\xFF\xFEN\0a\0\n\0"), ENCODING_UTF16LE, 2, FALSE, "mark"},
-    {"UTF-16BE with mark", BYTES("\xFE\xFF\0N\0a\0\n"), ENCODING_UTF16BE, 2, FALSE, "mark"},
+    {"four-byte character", BYTES("a\xF0\x9F\x98\x80z"), ENCODING_UTF8, 0, FALSE,
+     "1 char"},
+    {"UTF-16LE with mark", BYTES("\xFF\xFEN\0a\0\n\0"), ENCODING_UTF16LE, 2, FALSE,
+     "mark"},
+    {"UTF-16BE with mark", BYTES("\xFE\xFF\0N\0a\0\n"), ENCODING_UTF16BE, 2, FALSE,
+     "mark"},
     {"UTF-16LE without", BYTES("N\0a\0\xE9\0;\0\n\0"), ENCODING_UTF16LE, 0, FALSE, "NUL"},
     {"UTF-16BE without", BYTES("\0N\0a\0\xE9\0;\0\n"), ENCODING_UTF16BE, 0, FALSE, "NUL"},
     {"Windows-1252", BYTES("D\xE9sir\xE9;Zo\xEB\n"), ENCODING_WINDOWS_1252, 0, FALSE,
@@ -41,8 +45,14 @@ static const struct {
      "usual one"},
     {"UTF-8 with a bad line", BYTES("Désiré\nZoë\nAndr\xE9\n"), ENCODING_UTF8, 0, TRUE,
      "3 characters are UTF-8, 1 bytes are not"},
-    {"overlong form is no UTF-8", BYTES("a\xC0\xAF" "b"), ENCODING_WINDOWS_1252, 0, FALSE, ""},
-    {"surrogate is no UTF-8", BYTES("a\xED\xA0\x80" "b"), ENCODING_WINDOWS_1252, 0, FALSE, ""},
+    {"overlong form is no UTF-8",
+     BYTES("a\xC0\xAF"
+           "b"),
+     ENCODING_WINDOWS_1252, 0, FALSE, ""},
+    {"surrogate is no UTF-8",
+     BYTES("a\xED\xA0\x80"
+           "b"),
+     ENCODING_WINDOWS_1252, 0, FALSE, ""},
 };
 
 /* Whatever the pieces: a character may be cut anywhere. */
@@ -58,8 +68,7 @@ static void test_decide(void **state)
             struct encoding_finding finding = encoding_survey_decide(&survey);
             g_autofree char *evidence = finding.evidence;
             if (finding.encoding != files[i].encoding ||
-                finding.mark_length != files[i].mark ||
-                finding.mixed != files[i].mixed ||
+                finding.mark_length != files[i].mark || finding.mixed != files[i].mixed ||
                 (piece == files[i].length && strstr(evidence, files[i].evidence) == NULL))
                 fail_msg("%s in pieces of %zu: %s (%s)", files[i].label, piece,
                          encoding_name(finding.encoding), evidence);

@@ -58,57 +58,58 @@ static const struct {
      "2:Peeters|Els"},
     {"no end on the last line", BYTES("Naam,Voornaam\nPeeters,Els"), "UTF-8", ",",
      "Naam|Voornaam", "2:Peeters|Els"},
-    {"CR LF", BYTES("Naam\tVoornaam\r\nPeeters\tEls\r\n"), "UTF-8", "tab", "Naam|Voornaam",
-     "2:Peeters|Els"},
+    {"CR LF", BYTES("Naam\tVoornaam\r\nPeeters\tEls\r\n"), "UTF-8", "tab",
+     "Naam|Voornaam", "2:Peeters|Els"},
     {"CR alone", BYTES("Naam;Voornaam\rPeeters;Els\rMaes;Jan\r"), "UTF-8", ";",
      "Naam|Voornaam", "2:Peeters|Els\n3:Maes|Jan"},
-    {"line ends mixed", BYTES("Naam;Voornaam\rPeeters;Els\nMaes;Jan\r\nClaes;An\n"), "UTF-8",
-     ";", "Naam|Voornaam", "2:Peeters|Els\n3:Maes|Jan\n4:Claes|An"},
-    {"blank lines are counted", BYTES("\n\nNaam;Voornaam\n\nPeeters;Els\n;\n\nMaes;Jan\n"),
-     "UTF-8", ";", "Naam|Voornaam", "5:Peeters|Els\n8:Maes|Jan"},
+    {"line ends mixed", BYTES("Naam;Voornaam\rPeeters;Els\nMaes;Jan\r\nClaes;An\n"),
+     "UTF-8", ";", "Naam|Voornaam", "2:Peeters|Els\n3:Maes|Jan\n4:Claes|An"},
+    {"blank lines are counted",
+     BYTES("\n\nNaam;Voornaam\n\nPeeters;Els\n;\n\nMaes;Jan\n"), "UTF-8", ";",
+     "Naam|Voornaam", "5:Peeters|Els\n8:Maes|Jan"},
     {"lines in quotes are counted",
-     BYTES("Naam;Voornaam\n\"Pee\nters\";Els\n\nMaes;\"J\r\nan\"\nClaes;An\n"), "UTF-8", ";",
-     "Naam|Voornaam", "2:Pee\nters|Els\n5:Maes|J\r\nan\n7:Claes|An"},
+     BYTES("Naam;Voornaam\n\"Pee\nters\";Els\n\nMaes;\"J\r\nan\"\nClaes;An\n"), "UTF-8",
+     ";", "Naam|Voornaam", "2:Pee\nters|Els\n5:Maes|J\r\nan\n7:Claes|An"},
     {"UTF-8 with mark", BYTES("\xEF\xBB\xBFNaam;Voornaam\nZoë;Els\n"), "UTF-8", ";",
      "Naam|Voornaam", "2:Zoë|Els"},
-    {"UTF-16LE with mark",
-     BYTES("\xFF\xFEN\0a\0a\0m\0;\0V\0\n\0\xE9\0l\0;\0x\0\n\0"), "UTF-16LE", ";", "Naam|V",
-     "2:él|x"},
+    {"UTF-16LE with mark", BYTES("\xFF\xFEN\0a\0a\0m\0;\0V\0\n\0\xE9\0l\0;\0x\0\n\0"),
+     "UTF-16LE", ";", "Naam|V", "2:él|x"},
     {"UTF-16BE with mark", BYTES("\xFE\xFF\0N\0a\0a\0m\0;\0V\0\n\0\xE9\0l\0;\0x\0\n"),
      "UTF-16BE", ";", "Naam|V", "2:él|x"},
     {"UTF-16LE without mark, CR LF",
-     BYTES("N\0a\0a\0m\0;\0V\0\r\0\n\0\xE9\0l\0;\0x\0\r\0\n\0"), "UTF-16LE", ";", "Naam|V",
-     "2:él|x"},
+     BYTES("N\0a\0a\0m\0;\0V\0\r\0\n\0\xE9\0l\0;\0x\0\r\0\n\0"), "UTF-16LE", ";",
+     "Naam|V", "2:él|x"},
     {"Windows-1252", BYTES("Naam;Voornaam\nD\xE9sir\xE9;Zo\xEB\n"), "Windows-1252", ";",
      "Naam|Voornaam", "2:Désiré|Zoë"},
     {"CP850", BYTES("Naam;Pr\x82nom\nAndr\x82;Zo\x89\n"), "CP850", ";", "Naam|Prénom",
      "2:André|Zoë"},
-    {"declared delimiter", BYTES("sep=|\r\nNaam|Voornaam\r\nPeeters|Els\r\n"), "UTF-8", "|",
-     "Naam|Voornaam", "3:Peeters|Els"},
+    {"declared delimiter", BYTES("sep=|\r\nNaam|Voornaam\r\nPeeters|Els\r\n"), "UTF-8",
+     "|", "Naam|Voornaam", "3:Peeters|Els"},
     {"one column", BYTES("E-mail\nels@example.be\n"), "UTF-8", "", "E-mail",
      "2:els@example.be"},
     {"a title above", BYTES("Kiezerslijst Gent;;\nNaam;Voornaam;Straat\nPeeters;Els;K\n"),
      "UTF-8", ";", "Naam|Voornaam|Straat", "3:Peeters|Els|K"},
-    {"no headings", BYTES("1;Peeters;Els;12/03/1975\n2;Maes;Jan;01/01/1980\n"), "UTF-8", ";",
-     "|||", "1:1|Peeters|Els|12/03/1975\n2:2|Maes|Jan|01/01/1980"},
+    {"no headings", BYTES("1;Peeters;Els;12/03/1975\n2;Maes;Jan;01/01/1980\n"), "UTF-8",
+     ";", "|||", "1:1|Peeters|Els|12/03/1975\n2:2|Maes|Jan|01/01/1980"},
     {"unknown headings", BYTES("Kleur;Vorm\nrood;rond\n"), "UTF-8", ";", "Kleur|Vorm",
      "2:rood|rond"},
     {"a mark V is no heading's proof", BYTES("Peeters;12/03/1975;V\nMaes;01/01/1980;V\n"),
      "UTF-8", ";", "||", "1:Peeters|12/03/1975|V\n2:Maes|01/01/1980|V"},
-    {"column without heading", BYTES("Naam;Voornaam\nPeeters;Els;x\nMaes;Jan;y\n"), "UTF-8",
-     ";", "Naam|Voornaam|", "2:Peeters|Els|x\n3:Maes|Jan|y"},
-    {"delimiters at the end make no column", BYTES("Naam;Voornaam\nPeeters;Els;\nMaes;Jan;\n"),
-     "UTF-8", ";", "Naam|Voornaam", "2:Peeters|Els\n3:Maes|Jan"},
-    {"headings with delimiters at the end", BYTES("Naam;Voornaam;;\nPeeters;Els\n"), "UTF-8",
-     ";", "Naam|Voornaam", "2:Peeters|Els"},
-    {"heading of several lines", BYTES("Naam;\"Voor\nnaam\"\nPeeters;Els\n"), "UTF-8", ";",
-     "Naam|Voor naam", "3:Peeters|Els"},
+    {"column without heading", BYTES("Naam;Voornaam\nPeeters;Els;x\nMaes;Jan;y\n"),
+     "UTF-8", ";", "Naam|Voornaam|", "2:Peeters|Els|x\n3:Maes|Jan|y"},
+    {"delimiters at the end make no column",
+     BYTES("Naam;Voornaam\nPeeters;Els;\nMaes;Jan;\n"), "UTF-8", ";", "Naam|Voornaam",
+     "2:Peeters|Els\n3:Maes|Jan"},
+    {"headings with delimiters at the end", BYTES("Naam;Voornaam;;\nPeeters;Els\n"),
+     "UTF-8", ";", "Naam|Voornaam", "2:Peeters|Els"},
+    {"heading of several lines", BYTES("Naam;\"Voor\nnaam\"\nPeeters;Els\n"), "UTF-8",
+     ";", "Naam|Voor naam", "3:Peeters|Els"},
     {"headings only", BYTES("Naam;Voornaam\n"), "UTF-8", ";", "Naam|Voornaam", ""},
     {"quote inside a cell", BYTES("Naam;Voornaam\nPeeters \"Jef\";Els\n"), "UTF-8", ";",
      "Naam|Voornaam", "2:Peeters \"Jef\"|Els"},
     {"too few and too many cells",
-     BYTES("Naam;Voornaam\nPeeters\nMaes;Jan\nClaes;An;x;y\nJanssens;Jef;;\n"), "UTF-8", ";",
-     "Naam|Voornaam", "2:!1\n3:Maes|Jan\n4:!2\n5:Janssens|Jef"},
+     BYTES("Naam;Voornaam\nPeeters\nMaes;Jan\nClaes;An;x;y\nJanssens;Jef;;\n"), "UTF-8",
+     ";", "Naam|Voornaam", "2:!1\n3:Maes|Jan\n4:!2\n5:Janssens|Jef"},
     {"quote that never closes",
      BYTES("Naam;Voornaam\n\"Peeters;Els\nMaes;Jan\nClaes;An\n"), "UTF-8", ";",
      "Naam|Voornaam", "2:!3\n3:Maes|Jan\n4:Claes|An"},
@@ -118,10 +119,11 @@ static const struct {
     {"quote that closes at a cell's end",
      BYTES("Naam;Voornaam\n\"Peeters;Els\nMaes;Jan\"\nClaes;An\n"), "UTF-8", ";",
      "Naam|Voornaam", "2:!3\n3:Maes|Jan\"\n4:Claes|An"},
-    {"text behind a quote", BYTES("Naam;Voornaam\n\"Peeters\"x;Els\nMaes;Jan\n"), "UTF-8", ";",
-     "Naam|Voornaam", "2:!4\n3:Maes|Jan"},
+    {"text behind a quote", BYTES("Naam;Voornaam\n\"Peeters\"x;Els\nMaes;Jan\n"), "UTF-8",
+     ";", "Naam|Voornaam", "2:!4\n3:Maes|Jan"},
     {"NUL byte in a row",
-     BYTES("Naam;Voornaam\nPee\0ters;Els\nMaes;Jan\nClaes;An\nMaes;Jan\nClaes;An\nMaes;Jan\n"
+     BYTES("Naam;Voornaam\nPee\0ters;Els\nMaes;Jan\nClaes;An\nMaes;Jan\nClaes;An\nMaes;"
+           "Jan\n"
            "Claes;An\nMaes;Jan\nClaes;An\nMaes;Jan\nClaes;An\n"),
      "UTF-8", ";", "Naam|Voornaam",
      "2:!5\n3:Maes|Jan\n4:Claes|An\n5:Maes|Jan\n6:Claes|An\n7:Maes|Jan\n8:Claes|An\n"
@@ -167,6 +169,10 @@ static const struct {
     {"PDF", BYTES("%PDF-1.7\n"), "'list.csv' is a PDF: ask for the list as CSV"},
     {"NUL bytes", BYTES("a\0\0\0b\0\0\0\0\0c"),
      "'list.csv' is no text file: it is full of NUL bytes"},
+    {"headings with a quote that never closes", BYTES("Naam;\"Voornaam\nPeeters;Els\n"),
+     "line 1 of 'list.csv', where the headings should be, cannot be read: a quotation "
+     "mark "
+     "opens and never closes"},
 };
 
 static void test_refused(void **state)
@@ -176,8 +182,8 @@ static void test_refused(void **state)
         g_autoptr(GError) error = NULL;
         g_autoptr(Extract) extract =
             open_text(refused[i].bytes, refused[i].length, &error);
-        if (extract != NULL || !g_error_matches(error, KIESPOST_ERROR,
-                                                KIESPOST_ERROR_INPUT) ||
+        if (extract != NULL ||
+            !g_error_matches(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT) ||
             strcmp(error->message, refused[i].sentence) != 0)
             fail_msg("%s: %s", refused[i].label, error != NULL ? error->message : "read");
     }
@@ -188,7 +194,9 @@ static void test_refused(void **state)
 static void test_endless_line(void **state)
 {
     (void)state;
-    enum { MEGABYTES = 10 * 1000 * 1000 };
+    enum {
+        MEGABYTES = 10 * 1000 * 1000
+    };
     g_autofree char *filler = g_strnfill(MEGABYTES, 'x');
     g_autofree char *inside = g_strconcat("Naam;Voornaam\nPeeters;Els\n", filler,
                                           ";y\nMaes;Jan\n\"", filler, NULL);
@@ -234,8 +242,8 @@ static void test_many_rows(void **state)
     guint count = 0;
 
     for (guint i = 0; i < 60000; i++)
-        g_string_append_printf(text, i % 7 == 0 ? "\"Naam\r\n%u\";\"x\"\"y\"\r\n"
-                                                : "Naam %u;Els\r\n", i);
+        g_string_append_printf(
+            text, i % 7 == 0 ? "\"Naam\r\n%u\";\"x\"\"y\"\r\n" : "Naam %u;Els\r\n", i);
     g_autoptr(Extract) extract = open_text(text->str, text->len, &error);
     for (; extract_next(extract, &row, &error); count++) {
         char name[32];
@@ -250,7 +258,8 @@ static void test_many_rows(void **state)
 static void test_mixed_encodings(void **state)
 {
     (void)state;
-    static const char text[] = "Naam;Voornaam\nDésiré;Zoë\nAndr\xE9;Fran\xE7ois\nPeeters;Els\n";
+    static const char text[] =
+        "Naam;Voornaam\nDésiré;Zoë\nAndr\xE9;Fran\xE7ois\nPeeters;Els\n";
     g_autoptr(GError) error = NULL;
     g_autoptr(Extract) extract = open_text(text, strlen(text), &error);
     g_autofree char *rows = all_rows(extract);
@@ -297,7 +306,8 @@ static void test_paths(void **state)
 
 /* ---- csv-spectrum ---- */
 
-/* The strings of a JSON file in order: for arrays of flat objects all there is to know. */
+/* The strings of a JSON file in order: for arrays of flat objects all there is to know.
+ */
 static GPtrArray *json_strings(const char *json)
 {
     GPtrArray *strings = g_ptr_array_new_with_free_func(g_free);
@@ -351,9 +361,8 @@ static void test_csv_spectrum(void **state)
     (void)state;
     static const char folder[] =
         KIESPOST_SOURCE_DIR "/../shared/conformance/csv-spectrum";
-    GDir *files_of_folder = g_dir_open(KIESPOST_SOURCE_DIR
-                                       "/../shared/conformance/csv-spectrum/csvs",
-                                       0, NULL);
+    GDir *files_of_folder = g_dir_open(
+        KIESPOST_SOURCE_DIR "/../shared/conformance/csv-spectrum/csvs", 0, NULL);
     const char *name;
     guint count = 0;
 

@@ -39,7 +39,8 @@ static void test_parse(void **state)
             cells, cases[i].text, strlen(cases[i].text), cases[i].loose);
         for (guint j = 0; j < cells->count; j++) {
             assert_int_equal(strlen(cells->spans[j].text), cells->spans[j].length);
-            g_string_append_printf(joined, "%s%s", j > 0 ? "|" : "", cells->spans[j].text);
+            g_string_append_printf(joined, "%s%s", j > 0 ? "|" : "",
+                                   cells->spans[j].text);
         }
         if (defect != cases[i].defect || strcmp(joined->str, cases[i].cells) != 0)
             fail_msg("%s: %d %s", cases[i].label, defect, joined->str);

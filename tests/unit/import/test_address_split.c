@@ -91,13 +91,8 @@ static const struct address_case streets[] = {
 };
 
 static const struct address_case numbers[] = {
-    {"12 bus 3", "|12|3||"},
-    {"12/3", "|12|3||"},
-    {"12A bte 2", "|12A|2||"},
-    {"12", NULL},
-    {"21-27", NULL},
-    {"10bis", NULL},
-    {"Kerkstraat", NULL},
+    {"12 bus 3", "|12|3||"}, {"12/3", "|12|3||"}, {"12A bte 2", "|12A|2||"}, {"12", NULL},
+    {"21-27", NULL},         {"10bis", NULL},     {"Kerkstraat", NULL},
 };
 
 static void test_split(void **state)

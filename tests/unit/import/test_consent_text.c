@@ -56,14 +56,22 @@ static const struct {
     enum declared declared;
     gboolean odd;
 } answers[] = {
-    {"ja", DECLARED_YES, FALSE},         {"Oui", DECLARED_YES, FALSE},
-    {"YES", DECLARED_YES, FALSE},        {"1", DECLARED_YES, FALSE},
-    {"x", DECLARED_YES, FALSE},          {"true", DECLARED_YES, FALSE},
-    {"01/05/2030", DECLARED_YES, FALSE}, {"2030-05-01T10:00", DECLARED_YES, FALSE},
-    {"", DECLARED_NO, FALSE},            {"nee", DECLARED_NO, FALSE},
-    {"non", DECLARED_NO, FALSE},         {"0", DECLARED_NO, FALSE},
-    {"false", DECLARED_NO, FALSE},       {"misschien", DECLARED_NO, TRUE},
-    {"31/02/2030", DECLARED_NO, TRUE},   {"ja?nee", DECLARED_NO, TRUE},
+    {"ja", DECLARED_YES, FALSE},
+    {"Oui", DECLARED_YES, FALSE},
+    {"YES", DECLARED_YES, FALSE},
+    {"1", DECLARED_YES, FALSE},
+    {"x", DECLARED_YES, FALSE},
+    {"true", DECLARED_YES, FALSE},
+    {"01/05/2030", DECLARED_YES, FALSE},
+    {"2030-05-01T10:00", DECLARED_YES, FALSE},
+    {"", DECLARED_NO, FALSE},
+    {"nee", DECLARED_NO, FALSE},
+    {"non", DECLARED_NO, FALSE},
+    {"0", DECLARED_NO, FALSE},
+    {"false", DECLARED_NO, FALSE},
+    {"misschien", DECLARED_NO, TRUE},
+    {"31/02/2030", DECLARED_NO, TRUE},
+    {"ja?nee", DECLARED_NO, TRUE},
 };
 
 static void test_targeting(void **state)

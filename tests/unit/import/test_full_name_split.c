@@ -9,8 +9,11 @@
 
 #include "import/full_name_split.h"
 
-enum { UNKNOWN = NAME_ORDER_UNKNOWN, FAMILY = NAME_ORDER_FAMILY_FIRST,
-       GIVEN = NAME_ORDER_GIVEN_FIRST };
+enum {
+    UNKNOWN = NAME_ORDER_UNKNOWN,
+    FAMILY = NAME_ORDER_FAMILY_FIRST,
+    GIVEN = NAME_ORDER_GIVEN_FIRST
+};
 
 static const struct {
     const char *text;

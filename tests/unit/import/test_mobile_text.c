@@ -27,8 +27,14 @@ static const struct {
     {"GSM: 0470 12 34 56", PHONE_MOBILE, "+32470123456"},
     {"0470 12 34 56 (na 18u)", PHONE_MOBILE, "+32470123456"},
     {"0470 12 34 56 na 18u", PHONE_MOBILE, "+32470123456"},
-    {"0470\xC2\xA0" "12\xE2\x80\xAF" "34\xC2\xA0" "56", PHONE_MOBILE, "+32470123456"},
-    {"0470\xE2\x80\x93" "12 34 56", PHONE_MOBILE, "+32470123456"},
+    {"0470\xC2\xA0"
+     "12\xE2\x80\xAF"
+     "34\xC2\xA0"
+     "56",
+     PHONE_MOBILE, "+32470123456"},
+    {"0470\xE2\x80\x93"
+     "12 34 56",
+     PHONE_MOBILE, "+32470123456"},
     {"0455 12 34 56", PHONE_MOBILE, "+32455123456"},
     {"02 512 34 56", PHONE_LANDLINE, "+3225123456"},
     {"04 322 88 88", PHONE_LANDLINE, "+3243228888"},
@@ -74,9 +80,9 @@ static const struct {
     const char *type;
     enum phone_kind kind;
 } types[] = {
-    {"mobile", PHONE_MOBILE},        {"fixed_line", PHONE_LANDLINE},
+    {"mobile", PHONE_MOBILE},          {"fixed_line", PHONE_LANDLINE},
     {"uan_or_invalid", PHONE_SPECIAL}, {"premium_rate", PHONE_SPECIAL},
-    {"foreign", PHONE_FOREIGN},      {"short_code", PHONE_INVALID},
+    {"foreign", PHONE_FOREIGN},        {"short_code", PHONE_INVALID},
     {"invalid", PHONE_INVALID},
 };
 
