@@ -71,44 +71,121 @@ static gboolean read_answers(GHashTable *settings, const char *path, GError **er
 
 /* ---- answers from a person ---- */
 
-static void show_elections(void)
+/* What can be answered with a number: an id or word each, and what it means. */
+struct options {
+    GPtrArray *words;   /* borrowed or owned by the array */
+    GPtrArray *phrases; /* likewise */
+};
+
+static void options_clear(struct options *options)
+{
+    g_ptr_array_unref(options->words);
+    g_ptr_array_unref(options->phrases);
+}
+
+static void add_option(struct options *options, const char *word, const char *phrase)
+{
+    g_ptr_array_add(options->words, g_strdup(word));
+    g_ptr_array_add(options->phrases, g_strdup(phrase));
+}
+
+static void add_elections(struct options *options)
 {
     day_number today = clock_moment().day;
 
-    print_line("%s", _("The elections that are coming:"));
     for (guint i = 0; i < election_count(); i++) {
         const struct election *election = election_at(i);
-        char day[DAY_ISO_SIZE];
-        if (election->day < today)
-            continue;
-        day_format_iso(election->day, day);
-        print_line("  %-20s %s  %s", election->id, day, regime_phrase(election->regime));
+        g_autofree char *day = day_phrase(election->day);
+        g_autofree char *phrase =
+            g_strdup_printf("%s, %s", regime_phrase(election->regime), day);
+        if (election->day >= today)
+            add_option(options, election->id, phrase);
     }
 }
 
-/* Asks until the answer is acceptable. */
-static gboolean ask_one(struct session *session, GHashTable *settings,
-                        const struct setting_row *row, GError **error)
+static void add_choices(struct options *options, const struct setting_row *row)
 {
-    g_autoptr(GString) question = g_string_new(_(row->question));
+    g_auto(GStrv) words = g_strsplit(row->choices, " ", -1);
+    g_auto(GStrv) phrases = g_strsplit(_(row->phrases), "|", -1);
 
-    if (row->sort == SETTING_ELECTION)
-        show_elections();
-    if (row->proposed != NULL)
-        g_string_append_printf(question, " [%s]", row->proposed);
-    g_string_append(question, ": ");
+    for (gsize i = 0; words[i] != NULL && phrases[i] != NULL; i++)
+        add_option(options, words[i], phrases[i]);
+}
+
+static void show_options(const struct options *options)
+{
+    for (guint i = 0; i < options->words->len; i++) {
+        g_autofree char *first = g_strdup_printf("  %2u  ", i + 1);
+        print_paragraph(first, 6, options->phrases->pdata[i]);
+    }
+}
+
+/* "2" is the second option's word; anything else stays as it was typed. */
+static const char *option_word(const struct options *options, const char *typed)
+{
+    guint64 number;
+
+    if (options->words->len > 0 &&
+        g_ascii_string_to_unsigned(typed, 10, 1, options->words->len, &number, NULL))
+        return options->words->pdata[number - 1];
+    return typed;
+}
+
+static void append_proposal(GString *question, const struct options *options,
+                            const char *proposed)
+{
+    for (guint i = 0; i < options->words->len; i++)
+        if (g_strcmp0(options->words->pdata[i], proposed) == 0) {
+            g_string_append_printf(question, " [%u]", i + 1);
+            return;
+        }
+    if (proposed != NULL)
+        g_string_append_printf(question, " [%s]", proposed);
+}
+
+/* Asks until the answer is acceptable. */
+static gboolean ask_until_good(struct session *session, GHashTable *settings,
+                               const struct setting_row *row,
+                               const struct options *options, GError **error)
+{
+    gboolean has_options = options->words->len > 0;
+    g_autoptr(GString) question =
+        g_string_new(has_options ? _("A number") : _(row->question));
+
+    append_proposal(question, options, row->proposed);
     while (TRUE) {
         g_autoptr(GError) reason = NULL;
         g_autofree char *typed = session_ask(session, question->str, error);
         if (typed == NULL)
             return FALSE;
-        const char *answer = *g_strstrip(typed) != '\0' ? typed : row->proposed;
+        const char *answer = *g_strstrip(typed) != '\0' ? option_word(options, typed)
+                                                        : row->proposed;
         if (answer == NULL && !row->required)
             return TRUE;
         if (answer != NULL && put_answer(settings, row->key, answer, &reason))
             return TRUE;
         print_line("%s", reason != NULL ? reason->message : _("an answer is needed here"));
     }
+}
+
+static gboolean ask_one(struct session *session, GHashTable *settings,
+                        const struct setting_row *row, GError **error)
+{
+    struct options options = {
+        .words = g_ptr_array_new_with_free_func(g_free),
+        .phrases = g_ptr_array_new_with_free_func(g_free),
+    };
+
+    if (row->sort == SETTING_ELECTION)
+        add_elections(&options);
+    else if (row->sort == SETTING_CHOICE)
+        add_choices(&options, row);
+    if (options.words->len > 0)
+        print_paragraph(NULL, 0, _(row->question));
+    show_options(&options);
+    gboolean done = ask_until_good(session, settings, row, &options, error);
+    options_clear(&options);
+    return done;
 }
 
 static gboolean ask_yes_or_no(struct session *session, const char *question,
@@ -136,7 +213,7 @@ static gboolean ask_all(struct session *session, GHashTable *settings, GError **
     for (gsize i = 0; i < setting_count(); i++) {
         const struct setting_row *row = setting_at(i);
         if (strcmp(row->key, "electronic.sender") == 0 &&
-            !ask_yes_or_no(session, _("Will you also use e-mail or SMS? (y/N) "),
+            !ask_yes_or_no(session, _("Will you also use e-mail or SMS? (y/N)"),
                            &electronic, error))
             return FALSE;
         if (!electronic && (belongs_to(row, "electronic") || belongs_to(row, "smtp")))

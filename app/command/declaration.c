@@ -56,7 +56,7 @@ gboolean declaration_ask(struct session *session, enum channel channel, GError *
     show(channel);
     if (session->may_ask) {
         g_autofree char *answer =
-            session_ask(session, _("Is all of this true? (yes/no) "), error);
+            session_ask(session, _("Is all of this true? (yes/no)"), error);
         if (answer == NULL)
             return FALSE;
         if (word_is_yes(g_strstrip(answer)))

@@ -35,7 +35,7 @@ static int report(const GError *error, gboolean json)
         fprintf(stderr, "%s\n", text);
     } else {
         g_autofree char *safe = text_for_terminal(error->message);
-        fprintf(stderr, "kiespost: %s\n", safe);
+        print_remark("kiespost: ", safe);
     }
     return status;
 }

@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "platform/console.h"
 
-enum { WIDTH_MOST = 80, WIDTH_LEAST = 40, STDERR_STREAM = 2, STDOUT_STREAM = 1 };
+enum { WIDTH_MOST = 80, WIDTH_LEAST = 40, STDERR_STREAM = 2 };
 
 static int text_width(void)
 {
@@ -29,12 +29,12 @@ void print_line(const char *format, ...)
 }
 
 static void say(const char *prefix, const char *format, va_list values)
+    G_GNUC_PRINTF(2, 0);
+
+static void say(const char *prefix, const char *format, va_list values)
 {
-    /* Results first, so that they stand above the remark in a shared terminal. */
-    fflush(stdout);
-    fputs(prefix, stderr);
-    vfprintf(stderr, format, values);
-    fputc('\n', stderr);
+    g_autofree char *text = g_strdup_vprintf(format, values);
+    print_remark(prefix, text);
 }
 
 void print_note(const struct session *session, const char *format, ...)
@@ -115,6 +115,35 @@ void print_paragraph(const char *first, int indent, const char *text)
         fprintf(stdout, "%*s", indent, "");
     }
     print_folded(text, start, indent, text_width());
+}
+
+char *print_fold(const char *text, int indent)
+{
+    int width = text_width();
+    GString *folded = g_string_new(NULL);
+
+    for (int room = width; *text != '\0'; room = width - indent) {
+        gsize length = fitting(text, room);
+        if (folded->len > 0)
+            g_string_append_printf(folded, "\n%*s", indent, "");
+        g_string_append_len(folded, text, (gssize)length);
+        text += length;
+        while (*text == ' ' || *text == '\n')
+            text++;
+    }
+    return g_string_free(folded, FALSE);
+}
+
+/* A terminal breaks words; a log wants whole lines. */
+void print_remark(const char *prefix, const char *text)
+{
+    g_autofree char *line = g_strconcat(prefix, text, NULL);
+    g_autofree char *folded =
+        console_is_interactive(STDERR_STREAM) ? print_fold(line, 2) : NULL;
+
+    /* Results first, so that they stand above the remark in a shared terminal. */
+    fflush(stdout);
+    fprintf(stderr, "%s\n", folded != NULL ? folded : line);
 }
 
 struct print_table {

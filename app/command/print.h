@@ -19,6 +19,9 @@ void print_note(const struct session *session, const char *format, ...)
 void print_warning(const struct session *session, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
 
+/* `text` after `prefix` on standard error, folded when that is a terminal. */
+void print_remark(const char *prefix, const char *text);
+
 /* "next: kiespost …": what one would sensibly do now. A note. */
 void print_next(const struct session *session, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
@@ -26,6 +29,10 @@ void print_next(const struct session *session, const char *format, ...)
 /* A paragraph folded at the terminal's width (at most 80), each line after `indent`
  * blanks; the first one after `first` instead when it is not NULL. */
 void print_paragraph(const char *first, int indent, const char *text);
+
+/* `text` with line ends where a paragraph of the terminal's width has them, later lines
+ * after `indent` blanks. The caller frees. */
+char *print_fold(const char *text, int indent);
 
 /* Columns of a list, aligned; cells are UTF-8. */
 struct print_table;

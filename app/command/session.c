@@ -5,11 +5,12 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "command/print.h"
 #include "platform/console.h"
 #include "platform/process.h"
 #include "platform/secret_file.h"
 
-enum { PASSPHRASE_SIZE = 1024 };
+enum { PASSPHRASE_SIZE = 1024, LONG_QUESTION = 54 };
 
 const char *session_directory(const struct session *session)
 {
@@ -138,5 +139,11 @@ char *session_ask(const struct session *session, const char *question, GError **
                     question);
         return NULL;
     }
-    return console_ask(question, error);
+    /* A long question leaves no room for its answer on the same line. */
+    g_autofree char *folded = print_fold(question, 2);
+    const char *end = g_utf8_strlen(question, -1) > LONG_QUESTION ? "\n> "
+                      : g_str_has_suffix(question, "?")           ? " "
+                                                                  : ": ";
+    g_autofree char *prompt = g_strconcat(folded, end, NULL);
+    return console_ask(prompt, error);
 }

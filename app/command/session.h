@@ -42,6 +42,6 @@ char *session_locale_directory(void);
  * with g_strfreev(). */
 char **session_template_directories(const struct session *session);
 
-/* Ask a question and read one line; KIESPOST_ERROR_USAGE when nobody can be asked. The
+/* Ask a question (without colon or blank at its end, folded here) and read one line; KIESPOST_ERROR_USAGE when nobody can be asked. The
  * caller frees. */
 char *session_ask(const struct session *session, const char *question, GError **error);

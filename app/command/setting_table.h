@@ -29,6 +29,7 @@ struct setting_row {
     gboolean required;
     const char *question; /* in plain words, an English msgid */
     const char *choices;  /* SETTING_CHOICE: separated by blanks */
+    const char *phrases;  /* … and in plain words, separated by "|"; an English msgid */
     const char *proposed; /* what an empty answer means; NULL: nothing */
 };
 

@@ -43,7 +43,7 @@ static gboolean choose(struct session *session, gsize *choice, GError **error)
     for (gsize i = 0; i < G_N_ELEMENTS(choices); i++)
         print_line("  %d  %s", (int)i + 1, _(choices[i].text));
     while (TRUE) {
-        g_autofree char *answer = session_ask(session, _("A number: "), error);
+        g_autofree char *answer = session_ask(session, _("A number"), error);
         guint64 number;
         if (answer == NULL)
             return FALSE;

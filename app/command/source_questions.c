@@ -131,9 +131,8 @@ gboolean source_question_ask(struct session *session, struct source *source,
                     _(question->text));
         return FALSE;
     }
-    g_autofree char *text = g_strconcat(_(question->text), " ", NULL);
     while (TRUE) {
-        g_autofree char *answer = session_ask(session, text, error);
+        g_autofree char *answer = session_ask(session, _(question->text), error);
         if (answer == NULL)
             return FALSE;
         if (question->put(source, g_strstrip(answer)))

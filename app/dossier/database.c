@@ -283,32 +283,36 @@ void database_rollback(struct database *database)
         sqlite3_exec(database->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
-/* A rekeyed WAL would hold pages under both keys, so it goes first. */
-static gboolean rekey(struct database *database, const struct secret *key, GError **error)
+static gboolean reopen(struct database *database, const struct secret *key,
+                       GError **error)
 {
-    g_autoptr(Secret) literal = key_literal(key);
-
-    if (!run(database, "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE",
-             error))
-        return FALSE;
-    int status = sqlite3_rekey(database->handle, secret_bytes(literal),
-                               (int)secret_length(literal));
-    return status == SQLITE_OK || fail_with(database, status, error);
-}
-
-gboolean database_rekey(struct database *database, const struct secret *old_key,
-                        const struct secret *new_key, GError **error)
-{
-    gboolean done = rekey(database, new_key, error);
-
-    /* After a failure SQLCipher goes on writing under the new key: never with this
-     * handle. Opening anew also brings the file back from its journal. */
     if (sqlite3_close(database->handle) != SQLITE_OK)
         g_error("a statement on “%s” was left open", database->subject);
     database->handle = NULL;
-    return open_with_key(database, done ? new_key : old_key, DATABASE_WRITE,
-                         done ? error : NULL) &&
-           done;
+    return open_with_key(database, key, DATABASE_WRITE, error);
+}
+
+/* SQLCipher 3.4 says that it re-keyed whatever happened, and goes on writing under the new
+ * key after a failure. So the handle is never used again, and opening the file tells;
+ * opening it also brings it back from its journal. */
+gboolean database_rekey(struct database *database, const struct secret *old_key,
+                        const struct secret *new_key, GError **error)
+{
+    g_autoptr(Secret) literal = key_literal(new_key);
+
+    /* A rekeyed WAL would hold pages under both keys. */
+    if (!run(database, "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE",
+             error))
+        return FALSE;
+    sqlite3_rekey(database->handle, secret_bytes(literal), (int)secret_length(literal));
+    if (reopen(database, new_key, NULL))
+        return TRUE;
+    if (reopen(database, old_key, error))
+        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_IO,
+                    _("“%s” could not be written under another key, perhaps for want of "
+                      "room on the disk; nothing was changed"),
+                    database->subject);
+    return FALSE;
 }
 
 static gboolean user_version(struct database *database, guint *version, GError **error)

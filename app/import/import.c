@@ -214,17 +214,25 @@ static gboolean write_rejected(const struct import_request *request,
                                  error);
 }
 
+static gboolean refuse_input(GError **error, const char *sentence, const char *path)
+{
+    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT, sentence, path);
+    return FALSE;
+}
+
+/* A rehearsal writes no list of rejected rows, and names none. */
 static gboolean enough_was_read(const struct import_request *request,
                                 const struct import_report *report, GError **error)
 {
     const struct row_tally *tally = &report->tally;
 
-    if (tally->rows == 0) {
-        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                    _("“%s” holds headings but nobody below them"), request->path);
-        return FALSE;
-    }
+    if (tally->rows == 0)
+        return refuse_input(error, _("“%s” holds headings but nobody below them"),
+                            request->path);
     if (tally->imported == 0) {
+        if (request->dry_run)
+            return refuse_input(error, _("not a single row of “%s” can be read"),
+                                request->path);
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
                     _("not a single row of “%s” could be read; “%s” says why, line by "
                       "line"),
@@ -232,6 +240,9 @@ static gboolean enough_was_read(const struct import_request *request,
         return FALSE;
     }
     if (request->strict && tally->rejections->len > 0) {
+        if (request->dry_run)
+            return refuse_input(error, _("“%s” has rows that cannot be read (--strict)"),
+                                request->path);
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
                     _("“%s” has rows that cannot be read, so nothing was imported "
                       "(--strict); “%s” says which"),
