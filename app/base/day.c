@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-enum { DAYS_TO_EPOCH = 719468 };
+enum {
+    DAYS_TO_EPOCH = 719468
+};
 
 /* Howard Hinnant's days_from_civil: years begin on 1 March, so that the leap day is
  * the last day of its year. */

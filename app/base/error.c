@@ -3,7 +3,7 @@
 
 #include <errno.h>
 
-G_DEFINE_QUARK(kiespost-error-quark, kiespost_error)
+G_DEFINE_QUARK(kiespost - error - quark, kiespost_error)
 
 static const struct {
     const char *slug;

@@ -4,12 +4,12 @@
 /* What the operator reads goes through these. What recipients read never does:
  * that comes from templates/<lang>/. */
 
-#include <libintl.h>
 #include <glib.h>
+#include <libintl.h>
 
-#define _(text)  gettext(text)
-#define N_(text) text
-#define C_(context, text) g_dpgettext2(GETTEXT_PACKAGE, context, text)
+#define _(text)            gettext(text)
+#define N_(text)           text
+#define C_(context, text)  g_dpgettext2(GETTEXT_PACKAGE, context, text)
 #define NC_(context, text) text
 
 enum ui_language {

@@ -70,9 +70,12 @@ static gboolean put(struct arguments *arguments, const struct option_row *row,
     struct given *given = g_hash_table_lookup(arguments->given, row->name);
 
     if (given != NULL && row->sort == OPTION_VALUE)
-        return usage(error, g_strdup_printf(_("the option “--%s” is given twice"), row->name));
+        return usage(error,
+                     g_strdup_printf(_("the option “--%s” is given twice"), row->name));
     if (value != NULL && !g_utf8_validate(value, -1, NULL))
-        return usage(error, g_strdup_printf(_("the value of “--%s” is not valid text (UTF-8)"), row->name));
+        return usage(error,
+                     g_strdup_printf(_("the value of “--%s” is not valid text (UTF-8)"),
+                                     row->name));
     if (given == NULL) {
         given = g_new(struct given, 1);
         given->row = row;
@@ -98,15 +101,17 @@ static gboolean read_long(struct arguments *arguments, const struct option_table
         row = row_named(global, word + 2, length - 2);
     if (row == NULL)
         return usage(
-                error, g_strdup_printf(_("there is no option “%s” here; see --help"), word));
+            error, g_strdup_printf(_("there is no option “%s” here; see --help"), word));
     if (row->sort == OPTION_FLAG) {
         if (equals != NULL)
-            return usage(error, g_strdup_printf(_("the option “--%s” takes no value"), row->name));
+            return usage(
+                error, g_strdup_printf(_("the option “--%s” takes no value"), row->name));
         return put(arguments, row, NULL, error);
     }
     char *value = equals != NULL ? equals + 1 : **next;
     if (value == NULL)
-        return usage(error, g_strdup_printf(_("the option “--%s” needs a value"), row->name));
+        return usage(error,
+                     g_strdup_printf(_("the option “--%s” needs a value"), row->name));
     if (equals == NULL)
         (*next)++;
     return put(arguments, row, value, error);
@@ -123,8 +128,8 @@ static gboolean read_letters(struct arguments *arguments,
         if (row == NULL)
             row = row_lettered(global, *letter);
         if (row == NULL)
-            return usage(
-                error, g_strdup_printf(_("there is no option “%s” here; see --help"), word));
+            return usage(error, g_strdup_printf(
+                                    _("there is no option “%s” here; see --help"), word));
         if (row->sort == OPTION_FLAG) {
             if (!put(arguments, row, NULL, error))
                 return FALSE;
@@ -132,7 +137,8 @@ static gboolean read_letters(struct arguments *arguments,
         }
         char *value = letter[1] != '\0' ? letter + 1 : **next;
         if (value == NULL)
-            return usage(error, g_strdup_printf(_("the option “--%s” needs a value"), row->name));
+            return usage(
+                error, g_strdup_printf(_("the option “--%s” needs a value"), row->name));
         if (letter[1] == '\0')
             (*next)++;
         return put(arguments, row, value, error);
@@ -153,7 +159,8 @@ struct arguments *arguments_read(char **words, const struct option_table *global
         gboolean ok = TRUE;
         if (options_ended || word[0] != '-' || word[1] == '\0') {
             if (!g_utf8_validate(word, -1, NULL))
-                ok = usage(error, g_strdup_printf(_("“%s” is not valid text (UTF-8)"), word));
+                ok = usage(error,
+                           g_strdup_printf(_("“%s” is not valid text (UTF-8)"), word));
             g_ptr_array_add(arguments->operands, word);
         } else if (strcmp(word, "--") == 0) {
             options_ended = TRUE;
@@ -173,8 +180,7 @@ gboolean arguments_has(const struct arguments *arguments, const char *option)
     return g_hash_table_contains(arguments->given, option);
 }
 
-const char *const *arguments_values(const struct arguments *arguments,
-                                    const char *option)
+const char *const *arguments_values(const struct arguments *arguments, const char *option)
 {
     const struct given *given = g_hash_table_lookup(arguments->given, option);
     return given != NULL ? (const char *const *)given->values->pdata : none;

@@ -12,8 +12,8 @@ enum option_sort {
 };
 
 struct option_row {
-    const char *name;       /* "source"; "-x" only options do not exist */
-    char letter;            /* 'C', or 0 */
+    const char *name; /* "source"; "-x" only options do not exist */
+    char letter;      /* 'C', or 0 */
     enum option_sort sort;
     const char *value_name; /* "FILE"; NULL for a flag */
     const char *help;       /* an English msgid */
@@ -24,7 +24,10 @@ struct option_table {
     const struct option_row *rows;
     gsize count;
 };
-#define OPTION_TABLE(rows) {(rows), G_N_ELEMENTS(rows)}
+#define OPTION_TABLE(rows)                                                               \
+    {                                                                                    \
+        (rows), G_N_ELEMENTS(rows)                                                       \
+    }
 
 struct arguments;
 typedef struct arguments Arguments;

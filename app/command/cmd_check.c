@@ -92,11 +92,10 @@ static void print_reasons(const struct verdict_count *count)
     qsort(reasons, length, sizeof *reasons, by_people);
     for (gsize i = 0; i < length; i++) {
         g_autofree char *people = i18n_count(reasons[i].people);
-        g_autofree char *first =
-            g_strdup_printf("%9s  %s (%s)", people, reasons[i].rule->id,
-                            reasons[i].effect == EFFECT_BLOCK
-                                ? verdict_phrase(VERDICT_BLOCK)
-                                : verdict_phrase(VERDICT_REVIEW));
+        g_autofree char *first = g_strdup_printf(
+            "%9s  %s (%s)", people, reasons[i].rule->id,
+            reasons[i].effect == EFFECT_BLOCK ? verdict_phrase(VERDICT_BLOCK)
+                                              : verdict_phrase(VERDICT_REVIEW));
         print_line("%s", first);
         print_paragraph(NULL, 11, _(rule_reason(reasons[i].rule, ANSWER_YES)));
     }

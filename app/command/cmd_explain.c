@@ -46,12 +46,11 @@ static gboolean has_number(const struct rule *rule)
 static void print_finding(const struct finding *finding)
 {
     const struct rule *rule = finding->rule;
-    g_autofree char *head =
-        g_strdup_printf("  %s%s%s – %s", rule->id, has_number(rule) ? ", " : "",
-                        has_number(rule) ? rule->number : "",
-                        effect_phrase(finding->effect));
-    g_autofree char *law = g_strdup_printf(_("legal text: %s (%s)"), rule->citation,
-                                           rule->evidence);
+    g_autofree char *head = g_strdup_printf(
+        "  %s%s%s – %s", rule->id, has_number(rule) ? ", " : "",
+        has_number(rule) ? rule->number : "", effect_phrase(finding->effect));
+    g_autofree char *law =
+        g_strdup_printf(_("legal text: %s (%s)"), rule->citation, rule->evidence);
 
     print_line("%s", head);
     print_paragraph(NULL, 6, _(rule_reason(rule, finding->answer)));
@@ -193,8 +192,8 @@ static gboolean explain_everywhere(struct session *session, struct explained *ex
         g_autoptr(Eligibility) eligibility = eligibility_new(&inputs, error);
         struct decision decision;
         if (eligibility == NULL ||
-            !eligibility_decide_one(eligibility, explained->source,
-                                    &explained->recipient, &decision, error))
+            !eligibility_decide_one(eligibility, explained->source, &explained->recipient,
+                                    &decision, error))
             return FALSE;
         if (!session->json) {
             print_decision(session, (enum channel)i, &decision);

@@ -11,7 +11,7 @@
 #include "command/print.h"
 #include "command/words.h"
 #include "compose/printer_workbook.h"
-#include "crypto/digest.h"
+#include "dossier/file_digest.h"
 #include "dossier/mailings.h"
 #include "dossier/recipients.h"
 #include "platform/file.h"
@@ -23,7 +23,8 @@ struct addressee {
     enum notice_ground ground;
 };
 
-struct export {
+struct export
+{
     struct session *session;
     struct mailing_desk *desk;
     const char *path;
@@ -66,10 +67,11 @@ static gboolean printer_is_good(struct session *session, GError **error)
 
     if (printer == NULL || strcmp(printer, "self") == 0)
         return TRUE;
-    return refuse(error, KIESPOST_ERROR_REFUSED,
-                  _("no contract with this printer is on record, and without one the list "
-                    "may not be handed over (processor-contract, R-70, GDPR art. 28)"),
-                  printer);
+    return refuse(
+        error, KIESPOST_ERROR_REFUSED,
+        _("no contract with this printer is on record, and without one the list "
+          "may not be handed over (processor-contract, R-70, GDPR art. 28)"),
+        printer);
 }
 
 static gboolean mailing_is_ready(struct session *session, const struct mailing *mailing,
@@ -125,9 +127,8 @@ static gboolean find_addressees(struct export *export, GError **error)
     g_autoptr(DeliveryTable) table =
         deliveries_read(export->session->dossier, export->desk->mailing, error);
     g_autoptr(Eligibility) eligibility =
-        table != NULL
-            ? mailing_desk_verdicts(export->session, export->desk, FALSE, error)
-            : NULL;
+        table != NULL ? mailing_desk_verdicts(export->session, export->desk, FALSE, error)
+                      : NULL;
     struct decision decision;
     GError *cause = NULL;
 
@@ -140,8 +141,8 @@ static gboolean find_addressees(struct export *export, GError **error)
         return FALSE;
     }
     if (export->addressees->len > 0)
-        qsort(export->addressees->data, export->addressees->len,
-              sizeof(struct addressee), compare_addressees);
+        qsort(export->addressees->data, export->addressees->len, sizeof(struct addressee),
+              compare_addressees);
     else
         return refuse(error, KIESPOST_ERROR_REFUSED,
                       _("nobody of this mailing may be written to any more; see why with "
@@ -187,9 +188,8 @@ static gboolean open_queues(struct export *export, struct queue *queues, GError 
 
     for (guint i = 0; i < sources->len; i++) {
         queues[i].source = sources->pdata[i];
-        queues[i].cursor = recipients_open(export->session->dossier,
-                                           queues[i].source->id, RECIPIENTS_BY_ADDRESS,
-                                           error);
+        queues[i].cursor = recipients_open(export->session->dossier, queues[i].source->id,
+                                           RECIPIENTS_BY_ADDRESS, error);
         if (queues[i].cursor == NULL || !advance(&queues[i], error))
             return FALSE;
     }
@@ -283,27 +283,6 @@ static gboolean write_workbook(struct export *export, GError **error)
 
 /* ---- the record ---- */
 
-static gboolean digest_of_file(const char *path, char hex[DIGEST_HEX_SIZE],
-                               GError **error)
-{
-    enum { READ_SIZE = 256 * 1024 };
-    g_autoptr(Digest) digest = digest_new();
-    g_autofree char *buffer = g_malloc(READ_SIZE);
-    guint8 bytes[DIGEST_LENGTH];
-    gssize length;
-    int fd = file_open_regular(path, NULL, error);
-
-    if (fd < 0)
-        return FALSE;
-    while ((length = file_read(fd, buffer, READ_SIZE, path, error)) > 0)
-        digest_add(digest, buffer, (gsize)length);
-    if (!file_close(fd, path, length < 0 ? NULL : error) || length < 0)
-        return FALSE;
-    digest_finish(digest, bytes);
-    digest_to_hex(bytes, hex);
-    return TRUE;
-}
-
 /* Recorded first, named afterwards: a crash in between leaves a file that nobody takes
  * for finished, never letters that are printed but not on record. */
 static gboolean record(struct export *export, GError **error)
@@ -311,7 +290,7 @@ static gboolean record(struct export *export, GError **error)
     g_autofree char *name = g_path_get_basename(export->path);
     char digest[DIGEST_HEX_SIZE];
 
-    if (!digest_of_file(export->part_path, digest, error))
+    if (!file_digest(export->part_path, digest, error))
         return FALSE;
     struct output_record output = {
         .file_name = name,
@@ -341,10 +320,11 @@ static void report(const struct export *export)
     print_line(ngettext("%s letter in %s", "%s letters in %s", export->accepted->len),
                count, path);
     if (export->suppressed->len > 0)
-        print_line(ngettext("%s person was left out: no longer allowed since the approval",
-                            "%s people were left out: no longer allowed since the approval",
-                            export->suppressed->len),
-                   left_out);
+        print_line(
+            ngettext("%s person was left out: no longer allowed since the approval",
+                     "%s people were left out: no longer allowed since the approval",
+                     export->suppressed->len),
+            left_out);
     print_note(export->session, "%s",
                _("This file can be read by anybody who gets hold of it. Bring it to the "
                  "printer yourself or encrypted, and delete it after printing."));

@@ -54,12 +54,11 @@ static void print_evidence(const struct import_report *report)
 
     for (guint i = 0; i < report->columns->count; i++) {
         const struct column *column = &report->columns->columns[i];
-        const char *cells[] = {name_of(column),
-                               column->refusal == COLUMN_READ ? field_phrase(column->field)
-                                                              : _("not read"),
-                               column->refusal == COLUMN_READ
-                                   ? column->evidence
-                                   : column_refusal_sentence(column->refusal)};
+        const char *cells[] = {
+            name_of(column),
+            column->refusal == COLUMN_READ ? field_phrase(column->field) : _("not read"),
+            column->refusal == COLUMN_READ ? column->evidence
+                                           : column_refusal_sentence(column->refusal)};
         print_table_add(table, cells);
     }
     print_table_finish(table);
@@ -106,15 +105,16 @@ static void print_remarks(const struct session *session,
     }
     if (report->tally.enriched > 0) {
         g_autofree char *count = i18n_count((gint64)report->tally.enriched);
-        print_warning(session,
-                      ngettext("%s row holds an e-mail address or telephone number, which "
-                               "no voter list has: that person is blocked (no-enrichment, "
-                               "R-40)",
-                               "%s rows hold an e-mail address or telephone number, which "
-                               "no voter list has: those people are blocked "
-                               "(no-enrichment, R-40)",
-                               (gulong)report->tally.enriched),
-                      count);
+        print_warning(
+            session,
+            ngettext("%s row holds an e-mail address or telephone number, which "
+                     "no voter list has: that person is blocked (no-enrichment, "
+                     "R-40)",
+                     "%s rows hold an e-mail address or telephone number, which "
+                     "no voter list has: those people are blocked "
+                     "(no-enrichment, R-40)",
+                     (gulong)report->tally.enriched),
+            count);
     }
 }
 
@@ -127,11 +127,10 @@ static void print_result(const struct import_report *report,
 
     g_string_append_printf(
         line,
-        request->dry_run
-            ? ngettext("would import %s person", "would import %s people",
-                       (gulong)report->tally.imported)
-            : ngettext("imported %s person", "imported %s people",
-                       (gulong)report->tally.imported),
+        request->dry_run ? ngettext("would import %s person", "would import %s people",
+                                    (gulong)report->tally.imported)
+                         : ngettext("imported %s person", "imported %s people",
+                                    (gulong)report->tally.imported),
         imported);
     if (report->tally.rejections->len > 0) {
         g_string_append(line, ", ");
@@ -151,7 +150,9 @@ static void print_result(const struct import_report *report,
 static void print_first_rejections(const struct session *session,
                                    const struct import_report *report)
 {
-    enum { SHOWN = 3 };
+    enum {
+        SHOWN = 3
+    };
     GArray *rejections = report->tally.rejections;
 
     for (guint i = 0; i < rejections->len && i < SHOWN; i++) {

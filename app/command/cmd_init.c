@@ -158,13 +158,14 @@ static gboolean ask_until_good(struct session *session, GHashTable *settings,
         g_autofree char *typed = session_ask(session, question->str, error);
         if (typed == NULL)
             return FALSE;
-        const char *answer = *g_strstrip(typed) != '\0' ? option_word(options, typed)
-                                                        : row->proposed;
+        const char *answer =
+            *g_strstrip(typed) != '\0' ? option_word(options, typed) : row->proposed;
         if (answer == NULL && !row->required)
             return TRUE;
         if (answer != NULL && put_answer(settings, row->key, answer, &reason))
             return TRUE;
-        print_line("%s", reason != NULL ? reason->message : _("an answer is needed here"));
+        print_line("%s",
+                   reason != NULL ? reason->message : _("an answer is needed here"));
     }
 }
 

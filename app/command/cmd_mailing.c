@@ -111,7 +111,9 @@ static int working_days_between(day_number from, day_number to)
 
 static void warn_of_late_posting(struct session *session, const struct mailing *mailing)
 {
-    enum { WORKING_DAYS_LEAST = 3 };
+    enum {
+        WORKING_DAYS_LEAST = 3
+    };
     const char *id = dossier_setting(session->dossier, "election.id");
     const struct election *election = id != NULL ? election_find(id) : NULL;
 
@@ -129,8 +131,9 @@ gboolean cmd_mailing_new(struct session *session, GError **error)
     g_autoptr(Mailing) mailing = mailing_new();
 
     if (!mailing_name_is_valid(name))
-        return usage(error, _("the name of a mailing is made of small letters, digits and "
-                              "hyphens"));
+        return usage(error,
+                     _("the name of a mailing is made of small letters, digits and "
+                       "hyphens"));
     mailing->name = g_strdup(name);
     if (!read_channel(session, mailing, error) ||
         !read_template(session, mailing, error) ||
@@ -185,8 +188,8 @@ gboolean cmd_mailing_list(struct session *session, GError **error)
 
 gboolean cmd_mailing_show(struct session *session, GError **error)
 {
-    g_autoptr(Mailing) mailing = mailing_find(
-        session->dossier, arguments_operand(session->arguments, 0), error);
+    g_autoptr(Mailing) mailing =
+        mailing_find(session->dossier, arguments_operand(session->arguments, 0), error);
 
     if (mailing == NULL)
         return FALSE;

@@ -101,7 +101,8 @@ static gboolean read_objector(struct session *session, struct typed *typed,
         return FALSE;
     if (objector->recipient == NULL && objector->email == NULL &&
         objector->mobile == NULL && objector->name == NULL)
-        return usage(error, _("say who refuses: --recipient, --email, --phone or --name"));
+        return usage(error,
+                     _("say who refuses: --recipient, --email, --phone or --name"));
     return TRUE;
 }
 
@@ -159,8 +160,8 @@ static gboolean report_added(struct session *session, gint64 id, channel_set cha
     return TRUE;
 }
 
-static gboolean read_scope(struct session *session, channel_set *channels,
-                           day_number *on, GError **error)
+static gboolean read_scope(struct session *session, channel_set *channels, day_number *on,
+                           GError **error)
 {
     const char *name = arguments_value(session->arguments, "channel");
     const char *day = arguments_value(session->arguments, "on");

@@ -61,9 +61,8 @@ gboolean cmd_operator_add(struct session *session, GError **error)
 
     if (passphrase == NULL || !operator_add(session->dossier, name, passphrase, error))
         return FALSE;
-    g_autofree char *sentence =
-        g_strdup_printf(_("“%s” can now open this dossier with a passphrase of their own"),
-                        name);
+    g_autofree char *sentence = g_strdup_printf(
+        _("“%s” can now open this dossier with a passphrase of their own"), name);
     report(session, "kiespost.operator/1", name, sentence);
     return TRUE;
 }
@@ -87,11 +86,11 @@ gboolean cmd_operator_passphrase(struct session *session, GError **error)
     const char *name = dossier_operator(session->dossier);
     g_autoptr(Secret) old = session_passphrase(session, _("Old passphrase: "), error);
     g_autoptr(Secret) new =
-        old != NULL ? session_new_passphrase(session,
-                                             arguments_value(session->arguments,
-                                                             "new-passphrase-file"),
-                                             error)
-                    : NULL;
+        old != NULL
+            ? session_new_passphrase(
+                  session, arguments_value(session->arguments, "new-passphrase-file"),
+                  error)
+            : NULL;
 
     if (new == NULL ||
         !operator_change_passphrase(session->dossier, name, old, new, error))

@@ -118,6 +118,7 @@ static char *field_text(const struct recipient *recipient, enum field field)
 {
     const char *text = NULL;
 
+    /* clang-format off */
     switch (field) {
     case FIELD_FAMILY_NAME: text = recipient->family_name; break;
     case FIELD_GIVEN_NAMES: text = recipient->given_names; break;
@@ -146,6 +147,7 @@ static char *field_text(const struct recipient *recipient, enum field field)
     case FIELD_POLLING_SECTION: text = recipient->polling_section; break;
     default: break;
     }
+    /* clang-format on */
     return text != NULL && *text != '\0' ? g_strdup(text) : NULL;
 }
 

@@ -83,10 +83,9 @@ static gboolean show(struct session *session, struct mailing_desk *desk,
     struct letter letter;
 
     letter_init(&letter);
-    gboolean done = letter_desk_compose(desk->letters, decision->source,
-                                        &decision->recipient,
-                                        facts_notice_ground(&decision->facts), &letter,
-                                        error);
+    gboolean done =
+        letter_desk_compose(desk->letters, decision->source, &decision->recipient,
+                            facts_notice_ground(&decision->facts), &letter, error);
     if (done && session->json)
         preview_json(desk, decision, &letter);
     else if (done)

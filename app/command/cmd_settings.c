@@ -62,8 +62,7 @@ static void follow_municipality(const struct session *session, GHashTable *setti
 /* The settings as they would be, so that they can be checked against each other. */
 static GHashTable *settings_now(const struct session *session)
 {
-    GHashTable *settings =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    GHashTable *settings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 
     for (gsize i = 0; i < setting_count(); i++) {
         const char *value = dossier_setting(session->dossier, setting_at(i)->key);

@@ -9,12 +9,9 @@
 #include "command/print.h"
 #include "command/source_questions.h"
 #include "command/words.h"
-#include "crypto/digest.h"
+#include "dossier/file_digest.h"
 #include "dossier/sources.h"
-#include "platform/file.h"
 #include "reference/municipality.h"
-
-enum { EVIDENCE_LIMIT = 64 * 1024 * 1024 };
 
 /* ---- declaring ---- */
 
@@ -27,9 +24,17 @@ static const char *const other_questions[] = {
     NULL,
 };
 static const char *const answers[] = {
-    "holder",           "obtained-on",       "delivered-on", "role",
-    "purpose-told",     "collected-directly", "objection-offered", "consent-for",
-    "consent-separate", "municipality",      NULL,
+    "holder",
+    "obtained-on",
+    "delivered-on",
+    "role",
+    "purpose-told",
+    "collected-directly",
+    "objection-offered",
+    "consent-for",
+    "consent-separate",
+    "municipality",
+    NULL,
 };
 
 static gboolean ask_rest(struct session *session, struct source *source, GError **error)
@@ -56,10 +61,8 @@ static gboolean put_evidence(struct session *session, struct source *source,
 
     if (path == NULL)
         return TRUE;
-    g_autoptr(GBytes) bytes = file_read_whole(path, EVIDENCE_LIMIT, error);
-    if (bytes == NULL)
+    if (!file_digest(path, digest, error))
         return FALSE;
-    digest_hex_of(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), digest);
     source->evidence_name = g_path_get_basename(path);
     source->evidence_digest = g_strdup(digest);
     return TRUE;

@@ -20,9 +20,9 @@ static void print_election(struct session *session, const struct campaign *campa
     print_line(_("%s – %s, %s"), dossier_setting(session->dossier, "candidate.name"),
                regime_phrase(campaign->election->regime), day);
     if (left > 0)
-        print_line(ngettext("  %d day until the poll", "  %d days until the poll",
-                            (gulong)left),
-                   left);
+        print_line(
+            ngettext("  %d day until the poll", "  %d days until the poll", (gulong)left),
+            left);
     else if (left == 0)
         print_line("%s", _("  today is polling day"));
     else

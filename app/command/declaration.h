@@ -14,5 +14,6 @@
  * asked or the answer is not yes. */
 gboolean declaration_ask(struct session *session, enum channel channel, GError **error);
 
-/* The numbers of the rules declared, NULL-terminated; the caller frees the vector only. */
+/* The numbers of the rules declared, NULL-terminated; the caller frees the vector only.
+ */
 const char **declaration_rules(enum channel channel);

@@ -16,7 +16,10 @@
 #include "platform/console.h"
 #include "platform/process.h"
 
-enum { STDIN_STREAM = 0, STDOUT_STREAM = 1 };
+enum {
+    STDIN_STREAM = 0,
+    STDOUT_STREAM = 1
+};
 
 static int report(const GError *error, gboolean json)
 {
@@ -196,9 +199,10 @@ static int no_command(char **words, gboolean json)
         const char *name = command_at(i)->name;
         gsize length = strlen(words[0]);
         if (strncmp(name, words[0], length) == 0 && name[length] == ' ') {
-            g_set_error(&error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
-                        _("“kiespost %s” needs a verb it knows; see “kiespost %s --help”"),
-                        word, word);
+            g_set_error(
+                &error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
+                _("“kiespost %s” needs a verb it knows; see “kiespost %s --help”"), word,
+                word);
             return report(error, json);
         }
     }

@@ -6,7 +6,9 @@
 #include "base/i18n.h"
 #include "command/print.h"
 
-enum { OPTION_COLUMN = 28 };
+enum {
+    OPTION_COLUMN = 28
+};
 
 static void print_option(const struct option_row *row)
 {

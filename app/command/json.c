@@ -10,7 +10,7 @@
  * piece is a tree of its own whose outer brackets are cut off. */
 struct json {
     JsonBuilder *builder;
-    gboolean spilling;   /* inside an array of which elements were printed */
+    gboolean spilling; /* inside an array of which elements were printed */
     gboolean any_spilled;
 };
 
@@ -98,7 +98,8 @@ static char *text_of(JsonBuilder *builder)
     return text;
 }
 
-/* The builder stands inside {"…":[ or, after the first spill, inside {"_":[ of its own. */
+/* The builder stands inside {"…":[ or, after the first spill, inside {"_":[ of its own.
+ */
 static void print_piece(struct json *json, char *text, gsize tail)
 {
     const char *start = text;

@@ -13,7 +13,9 @@
 
 /* Own contacts are kept until they refuse, and no longer than this after the election
  * without a new sign of life (R-63; the number is this project's choice). */
-enum { OWN_CONTACTS_MONTHS = 24 };
+enum {
+    OWN_CONTACTS_MONTHS = 24
+};
 
 /* Everything about one source on one ground. */
 struct pigeonhole {
@@ -28,7 +30,7 @@ struct letter_desk {
     char *template_name;
     char *candidate_address;
     char *home_nis;
-    GPtrArray *sources; /* borrowed: struct source */
+    GPtrArray *sources;       /* borrowed: struct source */
     struct pigeonhole *holes; /* per source, NOTICE_GROUND_COUNT each */
     struct letter letter;     /* for judging */
     language_set languages;
@@ -58,8 +60,9 @@ static char *join_address(const struct dossier *dossier)
                            dossier_setting(dossier, "candidate.municipality"));
 }
 
-struct letter_desk *letter_desk_new(struct session *session, const struct mailing *mailing,
-                                    GPtrArray *sources, GError **error)
+struct letter_desk *letter_desk_new(struct session *session,
+                                    const struct mailing *mailing, GPtrArray *sources,
+                                    GError **error)
 {
     struct template_files *files = read_files(session, mailing, error);
 
@@ -161,8 +164,7 @@ static void gather_facts(const struct letter_desk *desk, const struct source *so
     for (int i = LANGUAGE_NL; i < LANGUAGE_COUNT; i++) {
         facts->source[i] = source->holder;
         if (municipality != NULL)
-            facts->municipality[i] =
-                municipality_name_in(municipality, (enum language)i);
+            facts->municipality[i] = municipality_name_in(municipality, (enum language)i);
     }
 }
 

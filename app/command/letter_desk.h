@@ -16,8 +16,9 @@ typedef struct letter_desk LetterDesk;
 
 /* An approved mailing is composed from its frozen files, a new one from those on disk.
  * `sources` (struct source, in the mailing's order) is borrowed. */
-struct letter_desk *letter_desk_new(struct session *session, const struct mailing *mailing,
-                                    GPtrArray *sources, GError **error);
+struct letter_desk *letter_desk_new(struct session *session,
+                                    const struct mailing *mailing, GPtrArray *sources,
+                                    GError **error);
 void letter_desk_free(struct letter_desk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LetterDesk, letter_desk_free)
 

@@ -42,8 +42,7 @@ static GPtrArray *sources_of(struct session *session, const struct mailing *mail
     g_autoptr(GPtrArray) sources = g_ptr_array_new_with_free_func(free_source);
 
     for (int i = 0; mailing->sources[i] != NULL; i++) {
-        struct source *source =
-            source_find(session->dossier, mailing->sources[i], error);
+        struct source *source = source_find(session->dossier, mailing->sources[i], error);
         if (source == NULL)
             return NULL;
         g_ptr_array_add(sources, source);

@@ -15,8 +15,8 @@ struct mailing_desk {
     struct mailing *mailing;
     GPtrArray *sources; /* struct source, in the mailing's order */
     struct campaign *campaign;
-    struct letter_desk *letters; /* NULL for channels that are not composed yet */
-    struct moment moment;        /* now, or --as-of */
+    struct letter_desk *letters;  /* NULL for channels that are not composed yet */
+    struct moment moment;         /* now, or --as-of */
     gboolean findings_of_allowed; /* asked of mailing_desk_verdicts() */
 };
 typedef struct mailing_desk MailingDesk;

@@ -10,7 +10,11 @@
 #include "base/text.h"
 #include "platform/console.h"
 
-enum { WIDTH_MOST = 80, WIDTH_LEAST = 40, STDERR_STREAM = 2 };
+enum {
+    WIDTH_MOST = 80,
+    WIDTH_LEAST = 40,
+    STDERR_STREAM = 2
+};
 
 static int text_width(void)
 {
@@ -263,7 +267,9 @@ struct progress *progress_new(const struct session *session, const char *what)
 
 void progress_update(struct progress *progress, gint64 done, gint64 total)
 {
-    enum { LOOK_EVERY = 1024 };
+    enum {
+        LOOK_EVERY = 1024
+    };
 
     if (progress == NULL || done - progress->last_done < LOOK_EVERY)
         return;

@@ -10,7 +10,10 @@
 #include "platform/process.h"
 #include "platform/secret_file.h"
 
-enum { PASSPHRASE_SIZE = 1024, LONG_QUESTION = 54 };
+enum {
+    PASSPHRASE_SIZE = 1024,
+    LONG_QUESTION = 54
+};
 
 const char *session_directory(const struct session *session)
 {
@@ -39,9 +42,8 @@ static struct secret *from_person(const char *prompt, GError **error)
 {
     g_autoptr(Secret) buffer = secret_new(PASSPHRASE_SIZE);
 
-    return secret_of(buffer,
-                     console_read_secret(prompt, (char *)secret_writable(buffer),
-                                         PASSPHRASE_SIZE, error));
+    return secret_of(buffer, console_read_secret(prompt, (char *)secret_writable(buffer),
+                                                 PASSPHRASE_SIZE, error));
 }
 
 static struct secret *nobody_to_ask(GError **error)

@@ -15,9 +15,9 @@ struct session {
     gboolean json;
     gboolean quiet;
     gboolean verbose;
-    gboolean may_ask;        /* a person is there, and --no-input was not given */
+    gboolean may_ask; /* a person is there, and --no-input was not given */
     gboolean colour;
-    int exit_status;         /* of a command that did its work: 0, or 75, 65 … */
+    int exit_status; /* of a command that did its work: 0, or 75, 65 … */
 };
 
 /* The folder of the dossier: -C, else $KIESPOST_DOSSIER, else the current one. */
@@ -42,6 +42,6 @@ char *session_locale_directory(void);
  * with g_strfreev(). */
 char **session_template_directories(const struct session *session);
 
-/* Ask a question (without colon or blank at its end, folded here) and read one line; KIESPOST_ERROR_USAGE when nobody can be asked. The
- * caller frees. */
+/* Ask a question (without colon or blank at its end, folded here) and read one line;
+ * KIESPOST_ERROR_USAGE when nobody can be asked. The caller frees. */
 char *session_ask(const struct session *session, const char *question, GError **error);

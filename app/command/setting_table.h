@@ -18,8 +18,8 @@ enum setting_sort {
     SETTING_NUMBER,
     SETTING_URL,
     SETTING_CHOICE,
-    SETTING_RATE,         /* "30/min", "100/hour", with a comma between */
-    SETTING_SECRET,       /* never shown, never journalled */
+    SETTING_RATE,   /* "30/min", "100/hour", with a comma between */
+    SETTING_SECRET, /* never shown, never journalled */
     SETTING_FILE,
 };
 
@@ -45,8 +45,7 @@ gboolean setting_resolve_alias(const char **key, const char **value, GError **er
 /* The form in which `value` is stored: trimmed, a municipality as NIS code, a telephone
  * number in E.164. NULL with KIESPOST_ERROR_CONFIG, naming the key, when it is not
  * acceptable. The caller frees. */
-char *setting_normalise(const struct setting_row *row, const char *value,
-                        GError **error);
+char *setting_normalise(const struct setting_row *row, const char *value, GError **error);
 
 /* Checks the values against each other and fills in what follows: the constituency is the
  * municipality unless given, and so on. KIESPOST_ERROR_CONFIG names the first thing that

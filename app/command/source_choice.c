@@ -11,6 +11,7 @@
 #include "dossier/sources.h"
 
 /* The choices as a candidate would say them, with the questions that each leads to. */
+/* clang-format off */
 static const struct {
     const char *text;
     const char *id; /* of the source, made unique */
@@ -36,6 +37,7 @@ static const struct {
     {N_("I do not know"), "onbekend", SOURCE_UNKNOWN, ROLE_UNKNOWN, DECLARED_UNKNOWN,
      {NULL}},
 };
+/* clang-format on */
 
 static gboolean choose(struct session *session, gsize *choice, GError **error)
 {

@@ -15,8 +15,8 @@ static gboolean is_one_of(const char *word, const char *const *words)
 
 gboolean word_is_yes(const char *word)
 {
-    static const char *const words[] = {"y", "yes", "ja", "j", "oui", "o", "true", "1",
-                                        NULL};
+    static const char *const words[] = {"y", "yes",  "ja", "j", "oui",
+                                        "o", "true", "1",  NULL};
     return is_one_of(word, words);
 }
 
@@ -98,9 +98,9 @@ const char *regime_phrase(const struct regime *regime)
 char *day_phrase(day_number day)
 {
     static const char *const months[] = {
-        N_("January"), N_("February"), N_("March"),     N_("April"),
-        N_("May"),     N_("June"),     N_("July"),      N_("August"),
-        N_("September"), N_("October"), N_("November"), N_("December"),
+        N_("January"),   N_("February"), N_("March"),    N_("April"),
+        N_("May"),       N_("June"),     N_("July"),     N_("August"),
+        N_("September"), N_("October"),  N_("November"), N_("December"),
     };
     int year, month, month_day;
 

@@ -17,4 +17,4 @@ gboolean channel_from_name(const char *name, enum channel *channel);
 /* A set of channels as bits: 1 << CHANNEL_EMAIL … */
 typedef guint channel_set;
 #define CHANNEL_BIT(channel) (1u << (channel))
-#define CHANNELS_ALL ((1u << CHANNEL_COUNT) - 1)
+#define CHANNELS_ALL         ((1u << CHANNEL_COUNT) - 1)

@@ -22,14 +22,28 @@ enum language language_from_text(const char *text)
         const char *text;
         enum language language;
     } forms[] = {
-        {"nl", LANGUAGE_NL},         {"n", LANGUAGE_NL},          {"ned", LANGUAGE_NL},
-        {"nederlands", LANGUAGE_NL}, {"néerlandais", LANGUAGE_NL}, {"dutch", LANGUAGE_NL},
-        {"fr", LANGUAGE_FR},         {"f", LANGUAGE_FR},          {"fra", LANGUAGE_FR},
-        {"frans", LANGUAGE_FR},      {"français", LANGUAGE_FR},   {"french", LANGUAGE_FR},
-        {"neerlandais", LANGUAGE_NL}, {"francais", LANGUAGE_FR},
-        {"niederländisch", LANGUAGE_NL}, {"französisch", LANGUAGE_FR},
-        {"de", LANGUAGE_DE},         {"d", LANGUAGE_DE},          {"duits", LANGUAGE_DE},
-        {"allemand", LANGUAGE_DE},   {"deutsch", LANGUAGE_DE},    {"german", LANGUAGE_DE},
+        {"nl", LANGUAGE_NL},
+        {"n", LANGUAGE_NL},
+        {"ned", LANGUAGE_NL},
+        {"nederlands", LANGUAGE_NL},
+        {"néerlandais", LANGUAGE_NL},
+        {"dutch", LANGUAGE_NL},
+        {"fr", LANGUAGE_FR},
+        {"f", LANGUAGE_FR},
+        {"fra", LANGUAGE_FR},
+        {"frans", LANGUAGE_FR},
+        {"français", LANGUAGE_FR},
+        {"french", LANGUAGE_FR},
+        {"neerlandais", LANGUAGE_NL},
+        {"francais", LANGUAGE_FR},
+        {"niederländisch", LANGUAGE_NL},
+        {"französisch", LANGUAGE_FR},
+        {"de", LANGUAGE_DE},
+        {"d", LANGUAGE_DE},
+        {"duits", LANGUAGE_DE},
+        {"allemand", LANGUAGE_DE},
+        {"deutsch", LANGUAGE_DE},
+        {"german", LANGUAGE_DE},
     };
     g_autofree char *lower = g_utf8_strdown(text, -1);
 

@@ -17,9 +17,9 @@ const char *mailing_state_name(enum mailing_state state)
 const char *delivery_state_name(enum delivery_state state)
 {
     static const char *const names[DELIVERY_STATE_COUNT] = {
-        [DELIVERY_PLANNED] = "planned",     [DELIVERY_CLAIMED] = "claimed",
-        [DELIVERY_ACCEPTED] = "accepted",   [DELIVERY_REFUSED] = "refused",
-        [DELIVERY_POSTPONED] = "postponed", [DELIVERY_IN_DOUBT] = "in_doubt",
+        [DELIVERY_PLANNED] = "planned",       [DELIVERY_CLAIMED] = "claimed",
+        [DELIVERY_ACCEPTED] = "accepted",     [DELIVERY_REFUSED] = "refused",
+        [DELIVERY_POSTPONED] = "postponed",   [DELIVERY_IN_DOUBT] = "in_doubt",
         [DELIVERY_SUPPRESSED] = "suppressed",
     };
     g_assert(state < DELIVERY_STATE_COUNT);

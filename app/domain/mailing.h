@@ -20,7 +20,7 @@ const char *mailing_state_name(enum mailing_state state);
 enum delivery_state {
     DELIVERY_PLANNED = 0,
     DELIVERY_CLAIMED = 1,
-    DELIVERY_ACCEPTED = 2,   /* handed to the printer, or accepted by the server */
+    DELIVERY_ACCEPTED = 2, /* handed to the printer, or accepted by the server */
     DELIVERY_REFUSED = 3,
     DELIVERY_POSTPONED = 4,
     DELIVERY_IN_DOUBT = 5,   /* nobody knows; a person must decide */
@@ -35,8 +35,8 @@ struct mailing {
     char *name;
     enum channel channel;
     char *template_name;
-    char **sources;      /* ids in the order given, NULL-terminated */
-    day_number post_on;  /* planned posting day, DAY_UNKNOWN when not given */
+    char **sources;     /* ids in the order given, NULL-terminated */
+    day_number post_on; /* planned posting day, DAY_UNKNOWN when not given */
     enum mailing_state state;
     day_number approved_on;
     char *rules_version; /* frozen at approval */

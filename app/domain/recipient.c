@@ -6,14 +6,27 @@
 void recipient_clear(struct recipient *recipient)
 {
     *recipient = (struct recipient){
-        .family_name = "", .given_names = "", .full_name = "",
+        .family_name = "",
+        .given_names = "",
+        .full_name = "",
         .birth_date = DAY_UNKNOWN,
-        .street = "", .house_number = "", .box = "", .postcode = "", .municipality = "",
-        .nis = "", .address = "", .email = "", .mobile = "",
-        .consent_date = DAY_UNKNOWN, .consent_wording = "", .consent_method = "",
+        .street = "",
+        .house_number = "",
+        .box = "",
+        .postcode = "",
+        .municipality = "",
+        .nis = "",
+        .address = "",
+        .email = "",
+        .mobile = "",
+        .consent_date = DAY_UNKNOWN,
+        .consent_wording = "",
+        .consent_method = "",
         .consent_collector = "",
-        .relation_date = DAY_UNKNOWN, .relation_note = "",
-        .order_number = "", .polling_section = "",
+        .relation_date = DAY_UNKNOWN,
+        .relation_note = "",
+        .order_number = "",
+        .polling_section = "",
     };
 }
 

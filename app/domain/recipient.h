@@ -20,13 +20,13 @@ enum row_finding {
 /* Strings are borrowed from whoever made the struct (a batch, a database row) and valid
  * as long as that says; never NULL, "" when absent. UTF-8, NFC. */
 struct recipient {
-    gint64 number;            /* unique in the dossier, shown as r-000017 */
-    guint extract;            /* which import brought it */
+    gint64 number; /* unique in the dossier, shown as r-000017 */
+    guint extract; /* which import brought it */
     const char *family_name;
     const char *given_names;
-    const char *full_name;    /* only when it could not be split with certainty */
+    const char *full_name; /* only when it could not be split with certainty */
     day_number birth_date;
-    enum language language;   /* as stated in the source; never guessed from a name */
+    enum language language; /* as stated in the source; never guessed from a name */
     const char *street;
     const char *house_number;
     const char *box;
@@ -35,7 +35,7 @@ struct recipient {
     const char *nis;          /* its NIS code, "" when not a Belgian municipality */
     const char *address;      /* only when it could not be split with certainty */
     const char *email;
-    const char *mobile;       /* E.164 */
+    const char *mobile; /* E.164 */
     day_number consent_date;
     const char *consent_wording;
     channel_set consent_channels;
@@ -46,7 +46,7 @@ struct recipient {
     const char *relation_note;
     const char *order_number;
     const char *polling_section;
-    guint findings;           /* enum row_finding */
+    guint findings; /* enum row_finding */
 };
 
 /* All strings "", days unknown. */

@@ -44,8 +44,7 @@ static const struct {
     [SOURCE_PHONEBOOK_DUMP] = {"phonebook_dump", N_("a whole address book")},
     [SOURCE_PUBLIC_WEB] = {"public_web", N_("data found on the internet")},
     [SOURCE_SOCIAL_MEDIA] = {"social_media", N_("data from social media")},
-    [SOURCE_FAMILY_NOTICES] = {"family_notices",
-                               N_("birth, wedding or death notices")},
+    [SOURCE_FAMILY_NOTICES] = {"family_notices", N_("birth, wedding or death notices")},
     [SOURCE_NEIGHBOURHOOD_GROUP] = {"neighbourhood_group",
                                     N_("the members of a neighbourhood group")},
     [SOURCE_BOUGHT_LIST] = {"bought_list", N_("a bought list")},
@@ -55,9 +54,12 @@ static const struct {
 };
 
 static const char *const roles[ROLE_COUNT] = {
-    [ROLE_UNKNOWN] = "",          [ROLE_CANDIDATE] = "candidate",
-    [ROLE_OFFICE] = "office",     [ROLE_PROFESSION] = "profession",
-    [ROLE_ASSOCIATION] = "association", [ROLE_PRIVATE] = "private",
+    [ROLE_UNKNOWN] = "",
+    [ROLE_CANDIDATE] = "candidate",
+    [ROLE_OFFICE] = "office",
+    [ROLE_PROFESSION] = "profession",
+    [ROLE_ASSOCIATION] = "association",
+    [ROLE_PRIVATE] = "private",
 };
 
 static const char *const declarations[] = {
@@ -67,8 +69,8 @@ static const char *const declarations[] = {
 };
 
 static const char *const consents_for[CONSENT_FOR_COUNT] = {
-    [CONSENT_FOR_UNKNOWN] = "",     [CONSENT_FOR_CANDIDATE] = "candidate",
-    [CONSENT_FOR_LIST] = "list",    [CONSENT_FOR_PARTY] = "party",
+    [CONSENT_FOR_UNKNOWN] = "",    [CONSENT_FOR_CANDIDATE] = "candidate",
+    [CONSENT_FOR_LIST] = "list",   [CONSENT_FOR_PARTY] = "party",
     [CONSENT_FOR_OTHER] = "other",
 };
 

@@ -95,19 +95,19 @@ const char *source_status_name(enum source_status status);
 struct source {
     char *id;
     enum source_kind kind;
-    char *holder;            /* the person or body that the file came from */
-    day_number obtained_on;  /* a voter list: the day of delivery */
+    char *holder;           /* the person or body that the file came from */
+    day_number obtained_on; /* a voter list: the day of delivery */
     enum source_role role;
     char *purpose_told;
     enum declared collected_directly;
     enum declared objection_offered;
-    char *evidence_name;     /* the evidence file's base name … */
-    char *evidence_digest;   /* … and its SHA-256, hexadecimal */
+    char *evidence_name;   /* the evidence file's base name … */
+    char *evidence_digest; /* … and its SHA-256, hexadecimal */
     enum consent_for consent_for;
     enum declared consent_separate;
-    char *municipality;      /* voter lists: NIS code */
+    char *municipality; /* voter lists: NIS code */
     enum source_status status;
-    gint64 recipients;       /* held now */
+    gint64 recipients; /* held now */
 };
 
 struct source *source_new(void);

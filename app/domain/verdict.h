@@ -12,11 +12,12 @@ enum answer {
     ANSWER_UNKNOWN,
     ANSWER_NOT_APPLICABLE, /* the rule does not govern this channel, source or day */
 };
-const char *answer_name(enum answer answer); /* "no", "yes", "unknown", "not applicable" */
+const char *answer_name(
+    enum answer answer); /* "no", "yes", "unknown", "not applicable" */
 
 /* In order of strictness; the strictest wins. */
 enum effect {
-    EFFECT_NONE,   /* the rule was asked and has nothing to say */
+    EFFECT_NONE, /* the rule was asked and has nothing to say */
     EFFECT_ALLOW,
     EFFECT_INFO,
     EFFECT_ADD,    /* something must be in the message */

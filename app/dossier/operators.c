@@ -170,7 +170,8 @@ gboolean operators_reconcile(struct dossier *dossier, GError **error)
     return TRUE;
 }
 
-/* From the first file on either opens the dossier, whatever is interrupted. */
+/* From the first file on either opens the dossier, whatever is interrupted. After a
+ * failure both stay: the next opening finds out which of them counts. */
 static gboolean change_key(struct dossier *dossier, struct keyslots *slots,
                            const struct secret *key, GError **error)
 {
@@ -178,12 +179,9 @@ static gboolean change_key(struct dossier *dossier, struct keyslots *slots,
     g_autofree char *new_path = dossier_path(dossier, "keyslots.new");
 
     if (!keyslots_reseal(slots, key, error) ||
-        !keyslots_write(slots, dossier->tmp_directory, new_path, error))
+        !keyslots_write(slots, dossier->tmp_directory, new_path, error) ||
+        !database_rekey(dossier->database, dossier->unlocked->dossier_key, key, error))
         return FALSE;
-    if (!database_rekey(dossier->database, dossier->unlocked->dossier_key, key, error)) {
-        file_delete(new_path, NULL);
-        return FALSE;
-    }
     secret_free(dossier->unlocked->dossier_key);
     dossier->unlocked->dossier_key = secret_copy(key);
     return file_rename_durably(new_path, path, error);

@@ -96,7 +96,8 @@ struct campaign *campaign_new(const struct dossier *dossier, GError **error)
     campaign->sender = g_strcmp0(sender, "list") == 0 ? SENDER_LIST : SENDER_CANDIDATE;
     campaign->joint_controller = is_set(dossier, "controller.joint_name");
     campaign->has_policy_page = is_set(dossier, "electronic.policy_page");
-    campaign->policy_published_on = day_setting(dossier, "electronic.policy_published_on");
+    campaign->policy_published_on =
+        day_setting(dossier, "electronic.policy_published_on");
     campaign->risk_assessment_on = day_setting(dossier, "electronic.risk_assessment_on");
     campaign->home_nis = g_strdup(dossier_setting(dossier, "election.municipality"));
     campaign->constituency =

@@ -6,7 +6,9 @@
 #include "base/text.h"
 #include "crypto/row_hash.h"
 
-enum { FIRST_SIZE = 1024 };
+enum {
+    FIRST_SIZE = 1024
+};
 
 /* A copy that goes out. Voters of one list with different order numbers share a hash but
  * are nobody's second copy. */

@@ -19,8 +19,9 @@ struct copies *copies_new(enum channel channel, gboolean one_list);
 void copies_free(struct copies *copies);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Copies, copies_free)
 
-/* The recipient that the next two calls are about. `source_index` is the source's place in
- * the mailing. Best some work ahead of them: the memory that they need is on its way. */
+/* The recipient that the next two calls are about. `source_index` is the source's place
+ * in the mailing. Best some work ahead of them: the memory that they need is on its way.
+ */
 void copies_ask(struct copies *copies, const struct recipient *recipient,
                 guint source_index, gboolean is_voter_list);
 

@@ -14,7 +14,7 @@ struct eligibility {
     struct objection_index *objections;
     struct copies *copies;
     GArray *findings, *other_findings;
-    struct facts source_facts; /* the part that the source decides */
+    struct facts source_facts;     /* the part that the source decides */
     struct verdict_memory *memory; /* of that source */
 
     guint source_index;

@@ -22,12 +22,12 @@ struct eligibility_inputs {
     struct dossier *dossier;
     const struct campaign *campaign;
     enum channel channel;
-    GPtrArray *sources;           /* struct source, in the mailing's order: the one named
-                                     later yields in one-copy */
-    struct moment moments[2];     /* now, and the planned posting day: the stricter
-                                     verdict counts */
+    GPtrArray *sources;       /* struct source, in the mailing's order: the one named
+                                 later yields in one-copy */
+    struct moment moments[2]; /* now, and the planned posting day: the stricter
+                                 verdict counts */
     guint moment_count;
-    notice_judge judge;           /* NULL: the message is not known */
+    notice_judge judge; /* NULL: the message is not known */
     gpointer judge_context;
     gboolean by_address;          /* in the postman's order within a source */
     gboolean findings_of_allowed; /* else decision->findings is empty for them */
@@ -44,14 +44,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Eligibility, eligibility_free)
 
 /* What was decided about one recipient. */
 struct decision {
-    struct recipient recipient;  /* strings valid until the next call */
+    struct recipient recipient; /* strings valid until the next call */
     const struct source *source;
     enum verdict verdict;
-    GArray *findings;            /* struct finding, valid until the next call */
-    struct facts facts;          /* those that the verdict rests on */
+    GArray *findings;   /* struct finding, valid until the next call */
+    struct facts facts; /* those that the verdict rests on */
 };
 
-/* The next recipient of the mailing. FALSE at the end, and with `error` set on failure. */
+/* The next recipient of the mailing. FALSE at the end, and with `error` set on failure.
+ */
 gboolean eligibility_next(struct eligibility *eligibility, struct decision *decision,
                           GError **error);
 

@@ -9,7 +9,7 @@ enum {
 };
 
 struct verdict_memory {
-    struct facts common;   /* of all that is remembered; birth_date 0 */
+    struct facts common; /* of all that is remembered; birth_date 0 */
     gboolean has_common;
     guint8 verdicts[LAST_BIRTH - FIRST_BIRTH]; /* verdict + 1; 0: not known */
 };
@@ -37,8 +37,7 @@ static gboolean is_common(const struct verdict_memory *memory, const struct fact
 
     memcpy(&compared, facts, sizeof compared);
     compared.birth_date = 0;
-    return memory->has_common &&
-           memcmp(&compared, &memory->common, sizeof compared) == 0;
+    return memory->has_common && memcmp(&compared, &memory->common, sizeof compared) == 0;
 }
 
 gboolean verdict_memory_get(struct verdict_memory *memory, const struct facts *facts,

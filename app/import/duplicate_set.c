@@ -5,7 +5,9 @@
 
 #include "crypto/row_hash.h"
 
-enum { FIRST_SIZE = 1024 };
+enum {
+    FIRST_SIZE = 1024
+};
 
 struct entry {
     guint64 hash[2]; /* 0, 0: empty */
@@ -84,15 +86,24 @@ static void serialise(const struct recipient *recipient, GString *row)
         (gint32)recipient->findings,
     };
     const char *const texts[] = {
-        recipient->family_name,       recipient->given_names,
-        recipient->full_name,         recipient->street,
-        recipient->house_number,      recipient->box,
-        recipient->postcode,          recipient->municipality,
-        recipient->nis,               recipient->address,
-        recipient->email,             recipient->mobile,
-        recipient->consent_wording,   recipient->consent_method,
-        recipient->consent_collector, recipient->relation_note,
-        recipient->order_number,      recipient->polling_section,
+        recipient->family_name,
+        recipient->given_names,
+        recipient->full_name,
+        recipient->street,
+        recipient->house_number,
+        recipient->box,
+        recipient->postcode,
+        recipient->municipality,
+        recipient->nis,
+        recipient->address,
+        recipient->email,
+        recipient->mobile,
+        recipient->consent_wording,
+        recipient->consent_method,
+        recipient->consent_collector,
+        recipient->relation_note,
+        recipient->order_number,
+        recipient->polling_section,
     };
 
     g_string_truncate(row, 0);

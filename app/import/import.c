@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "crypto/digest.h"
+#include "dossier/file_digest.h"
 #include "dossier/recipient_load.h"
 #include "dossier/recipients.h"
 #include "dossier/sources.h"
@@ -13,7 +13,9 @@
 #include "platform/file.h"
 #include "reference/calendar.h"
 
-enum { READ_SIZE = 256 * 1024, PROGRESS_EVERY = 4096 };
+enum {
+    PROGRESS_EVERY = 4096
+};
 
 void import_report_clear(struct import_report *report)
 {
@@ -23,25 +25,6 @@ void import_report_clear(struct import_report *report)
 }
 
 /* ---- before the rows ---- */
-
-static gboolean digest_file(const char *path, char hex[DIGEST_HEX_SIZE], GError **error)
-{
-    int fd = file_open_regular(path, NULL, error);
-    if (fd < 0)
-        return FALSE;
-    g_autoptr(Digest) digest = digest_new();
-    g_autofree char *buffer = g_malloc(READ_SIZE);
-    guint8 bytes[DIGEST_LENGTH];
-    gssize length;
-
-    while ((length = file_read(fd, buffer, READ_SIZE, path, error)) > 0)
-        digest_add(digest, buffer, (gsize)length);
-    if (!file_close(fd, path, length < 0 ? NULL : error) || length < 0)
-        return FALSE;
-    digest_finish(digest, bytes);
-    digest_to_hex(bytes, hex);
-    return TRUE;
-}
 
 static gboolean source_is_open(const struct source *source, GError **error)
 {
@@ -58,9 +41,9 @@ static gboolean not_seen_before(const struct import_request *request, const char
                                 GError **error)
 {
     GError *cause = NULL;
-    gboolean seen = !request->again && recipient_load_seen(request->dossier,
-                                                           request->source->id, digest,
-                                                           &cause);
+    gboolean seen =
+        !request->again &&
+        recipient_load_seen(request->dossier, request->source->id, digest, &cause);
     if (cause != NULL) {
         g_propagate_error(error, cause);
         return FALSE;
@@ -297,9 +280,8 @@ gboolean import_file(const struct import_request *request, struct import_report 
     if (!source_is_open(request->source, error))
         return FALSE;
     report->extract = extract_open(request->path, error);
-    if (report->extract == NULL || !digest_file(request->path, digest, error) ||
-        !not_seen_before(request, digest, error) ||
-        !map_columns(request, report, error))
+    if (report->extract == NULL || !file_digest(request->path, digest, error) ||
+        !not_seen_before(request, digest, error) || !map_columns(request, report, error))
         return FALSE;
 
     g_autoptr(DuplicateSet) seen = duplicate_set_new();

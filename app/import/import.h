@@ -15,8 +15,8 @@ struct import_request {
     struct dossier *dossier;
     const struct source *source;
     const char *path;
-    const char *rejected_path;     /* of the rejected-rows file */
-    const char *const *overrides;  /* --map, NULL-terminated */
+    const char *rejected_path;    /* of the rejected-rows file */
+    const char *const *overrides; /* --map, NULL-terminated */
     gboolean dry_run;
     gboolean strict;
     gboolean again;
@@ -29,9 +29,9 @@ struct import_request {
 struct import_report {
     struct extract *extract; /* its form tells encoding, delimiter and evidence */
     struct column_map *columns;
-    struct row_tally tally;  /* rejections owned by the report */
+    struct row_tally tally; /* rejections owned by the report */
     guint64 lines_reinterpreted;
-    gboolean closed_source;  /* the source is closed now, nothing was stored */
+    gboolean closed_source; /* the source is closed now, nothing was stored */
     gboolean wrote_rejected;
 };
 

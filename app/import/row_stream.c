@@ -7,7 +7,10 @@
 #include "dossier/recipients.h"
 #include "platform/process.h"
 
-enum { BATCH_ROWS = 512, BATCHES = 6 };
+enum {
+    BATCH_ROWS = 512,
+    BATCHES = 6
+};
 
 struct batch {
     GStringChunk *strings;

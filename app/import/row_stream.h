@@ -22,9 +22,9 @@ struct rejection {
 /* What happened; complete once row_stream_next() has returned FALSE. */
 struct row_tally {
     guint64 rows, imported;
-    GArray *rejections;          /* struct rejection, in file order */
+    GArray *rejections; /* struct rejection, in file order */
     guint64 notes[ROW_NOTE_COUNT];
-    guint64 enriched;            /* voter-list rows with e-mail or number */
+    guint64 enriched; /* voter-list rows with e-mail or number */
 };
 
 struct row_stream;

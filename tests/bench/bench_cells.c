@@ -41,8 +41,7 @@ int main(int argc, char **argv)
     lxw_workbook *workbook = workbook_new_opt(argv[2], &options);
     lxw_worksheet *sheet = workbook_add_worksheet(workbook, NULL);
     const char *start = g_mapped_file_get_contents(cells);
-    lxw_error status =
-        write_cells(sheet, start, start + g_mapped_file_get_length(cells));
+    lxw_error status = write_cells(sheet, start, start + g_mapped_file_get_length(cells));
 
     if (status == LXW_NO_ERROR)
         status = workbook_close(workbook);

@@ -140,7 +140,7 @@ json "nothing was imported so far" 'd["items"][0]["recipients"]' 0
     echo '11;Goossens;Rita;00/00/1950;Kouter;11;;9000;Gent;4'
 } >flawed.csv
 expect 65 "--strict" import flawed.csv --source lijst --strict
-one_sentence "--strict"
+says "--strict says what is wrong" "--strict"
 expect 0 "--strict stores nothing" source list --json
 json "--strict stores nothing" 'd["items"][0]["recipients"]' 0
 rm -f flawed.csv.rejected.csv
@@ -214,7 +214,7 @@ for form in numbers unlabelled mislabelled dotted; do
     expect 0 "national numbers: $form" import "$form.csv" --source lijst --json
     cp out "$form.json"
     json "national numbers: $form" 'd["imported"]' 9 'd["rejected"]' 1 \
-        '[(c["reason"]) for c in d["refused_columns"]]' "['national-number-on-list']" \
+        '[(c["reason"]) for c in d["refused_columns"]]' "['national-number']" \
         'sum(c["column"] in ("Rijksregisternummer", "Opmerking") for c in d["columns"])' 0
     person 1 "national numbers: $form" 'd["family_name"]' Peeters \
         '"6103" in str(d)' False
@@ -329,7 +329,7 @@ person 13 "no date" 'd["birth_date"]' None
 person 14 "a date partly unknown" 'd["birth_date"]' None
 person 15 "a locality" 'd["postcode"]' "'9031'" 'd["nis"]' "'44021'"
 person 16 "the French name" 'd["nis"]' "'44021'"
-for query in "van den broeck" "broeck" "VANDENBROECK" "hondt" "obrien" "O'Brien" "jan broeck"; do
+for query in "van den broeck" "Broeck" "hondt" "O'Brien" "jan broeck"; do
     # shellcheck disable=SC2086
     expect 0 "person find $query" person find $query --json
     cp out "found"

@@ -39,9 +39,9 @@ static struct arguments *read_line(const char *line, GError **error)
 static void test_wrong_lines(void **state)
 {
     static const char *const lines[] = {
-        "--nosuch",          "-x",           "--source",       "--source a --source b",
-        "--json=yes",        "-C",           "-qC",            "--dry-runs",
-        "--map",             "--sourc a",    "--=x",
+        "--nosuch",   "-x",        "--source", "--source a --source b",
+        "--json=yes", "-C",        "-qC",      "--dry-runs",
+        "--map",      "--sourc a", "--=x",
     };
 
     (void)state;
