@@ -53,7 +53,7 @@ static gboolean may_be_approved(struct session *session, const struct mailing *m
         if (count->at_approve[i] < EFFECT_REVIEW)
             continue;
         lacking = TRUE;
-        print_warning(session, "%s: %s %s", rule_at(i)->id,
+        print_warning(session, _("%s: %s %s"), rule_at(i)->id,
                       _(rule_reason(rule_at(i), ANSWER_NO)),
                       _(rule_would_change(rule_at(i))));
     }
@@ -136,8 +136,8 @@ static void report(struct session *session, const struct mailing_desk *desk,
     g_autofree char *allow = i18n_count(count->verdicts[VERDICT_ALLOW]);
     g_autofree char *others =
         i18n_count(count->verdicts[VERDICT_REVIEW] + count->verdicts[VERDICT_BLOCK]);
-    print_line(_("approved “%s”: %s may be written to, %s are left out; text and "
-                 "recipients are frozen"),
+    print_line(_("approved “%s”: recipients %s, left out %s; text and recipients are "
+                 "frozen"),
                desk->mailing->name, allow, others);
     print_next(session, _("kiespost mailing export %s --to %s.xlsx"), desk->mailing->name,
                desk->mailing->name);

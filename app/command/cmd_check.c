@@ -131,7 +131,7 @@ static void warn_of_approval(struct session *session, const struct verdict_count
 {
     for (gsize i = 0; i < rules_count(); i++)
         if (count->at_approve[i] == EFFECT_BLOCK || count->at_approve[i] == EFFECT_ADD)
-            print_warning(session, "%s: %s", rule_at(i)->id,
+            print_warning(session, _("%s: %s"), rule_at(i)->id,
                           _(rule_reason(rule_at(i), ANSWER_NO)));
 }
 

@@ -50,7 +50,7 @@ static void print_finding(const struct finding *finding)
         "  %s%s%s – %s", rule->id, has_number(rule) ? ", " : "",
         has_number(rule) ? rule->number : "", effect_phrase(finding->effect));
     g_autofree char *law =
-        g_strdup_printf(_("legal text: %s (%s)"), rule->citation, rule->evidence);
+        g_strdup_printf(_("legal text: %s (%s)"), _(rule->citation), rule->evidence);
 
     print_line("%s", head);
     print_paragraph(NULL, 6, _(rule_reason(rule, finding->answer)));
@@ -65,7 +65,7 @@ static void print_decision(struct session *session, enum channel channel,
 {
     g_autoptr(GString) rest = g_string_new(NULL);
 
-    print_line("%s: %s", channel_phrase(channel), verdict_phrase(decision->verdict));
+    print_line(_("%s: %s"), channel_phrase(channel), verdict_phrase(decision->verdict));
     for (int effect = EFFECT_BLOCK; effect > EFFECT_NONE; effect--)
         for (guint i = 0; i < decision->findings->len; i++) {
             const struct finding *finding =

@@ -39,7 +39,7 @@ struct export
 static gboolean refuse(GError **error, enum kiespost_error code, const char *sentence,
                        const char *name)
 {
-    g_autofree char *message = g_strdup_printf("“%s”: %s", name, sentence);
+    g_autofree char *message = g_strdup_printf(_("“%s”: %s"), name, sentence);
     g_set_error_literal(error, KIESPOST_ERROR, code, message);
     return FALSE;
 }
@@ -79,7 +79,7 @@ static gboolean mailing_is_ready(struct session *session, const struct mailing *
 {
     if (mailing->state == MAILING_NEW)
         return refuse(error, KIESPOST_ERROR_REFUSED,
-                      _("this mailing is not approved yet; approve it first with "
+                      _("not approved yet; approve it first with "
                         "“kiespost mailing approve”"),
                       mailing->name);
     if (mailing->counts[DELIVERY_PLANNED] == 0 &&

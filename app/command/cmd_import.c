@@ -41,7 +41,7 @@ static void print_refused_columns(const struct column_map *columns)
         if (column->refusal == COLUMN_READ)
             continue;
         g_autofree char *heading = text_for_terminal(name_of(column));
-        g_autofree char *first = g_strdup_printf("  %s: ", heading);
+        g_autofree char *first = g_strdup_printf(_("  %s: "), heading);
         print_paragraph(first, 4, column_refusal_sentence(column->refusal));
     }
 }
@@ -68,11 +68,15 @@ static void print_form(const struct session *session, const struct import_report
                        const char *path)
 {
     const struct extract_form *form = extract_form(report->extract);
-    g_autofree char *rows = i18n_count((gint64)report->tally.rows);
+    g_autofree char *count = i18n_count((gint64)report->tally.rows);
     g_autofree char *safe = text_for_terminal(path);
 
-    print_line(_("%s: %s, “%s”, %u columns, %s rows"), safe, form->encoding,
-               form->delimiter, form->column_count, rows);
+    g_autofree char *columns = g_strdup_printf(
+        ngettext("%u column", "%u columns", form->column_count), form->column_count);
+    g_autofree char *rows =
+        g_strdup_printf(ngettext("%s row", "%s rows", (gulong)report->tally.rows), count);
+    print_line(_("%s: %s, “%s”, %s, %s"), safe, form->encoding, form->delimiter, columns,
+               rows);
     if (session->verbose || arguments_has(session->arguments, "dry-run")) {
         print_paragraph(NULL, 2, form->encoding_evidence);
         if (*form->delimiter_evidence != '\0')
@@ -157,16 +161,16 @@ static void print_first_rejections(const struct session *session,
 
     for (guint i = 0; i < rejections->len && i < SHOWN; i++) {
         const struct rejection *row = &g_array_index(rejections, struct rejection, i);
+        g_autofree char *line = i18n_count((gint64)row->line);
         g_autofree char *heading =
             row->column != COLUMN_ABSENT
                 ? text_for_terminal(name_of(&report->columns->columns[row->column]))
                 : NULL;
         if (heading != NULL)
-            print_note(session, _("  line %" G_GUINT64_FORMAT ", column “%s”: %s"),
-                       row->line, heading, rejection_phrase(row->problem));
-        else
-            print_note(session, _("  line %" G_GUINT64_FORMAT ": %s"), row->line,
+            print_note(session, _("  line %s, column “%s”: %s"), line, heading,
                        rejection_phrase(row->problem));
+        else
+            print_note(session, _("  line %s: %s"), line, rejection_phrase(row->problem));
     }
 }
 

@@ -147,7 +147,7 @@ gboolean cmd_mailing_new(struct session *session, GError **error)
         return TRUE;
     }
     g_autofree char *sources = g_strjoinv(", ", mailing->sources);
-    print_line(_("mailing “%s”: %s, template “%s”, to %s"), mailing->name,
+    print_line(_("mailing “%s”: %s, template “%s”, to the people of %s"), mailing->name,
                channel_phrase(mailing->channel), mailing->template_name, sources);
     print_next(session, _("kiespost check %s"), mailing->name);
     return TRUE;
@@ -157,7 +157,7 @@ gboolean cmd_mailing_new(struct session *session, GError **error)
 
 gboolean cmd_mailing_list(struct session *session, GError **error)
 {
-    const char *const headings[] = {_("mailing"), _("by"), _("state"), _(">planned"),
+    const char *const headings[] = {_("mailing"), _("form"), _("state"), _(">planned"),
                                     _(">handed over")};
     g_autoptr(GPtrArray) mailings = mailings_list(session->dossier, error);
 
@@ -198,10 +198,10 @@ gboolean cmd_mailing_show(struct session *session, GError **error)
         return TRUE;
     }
     g_autofree char *sources = g_strjoinv(", ", mailing->sources);
-    print_line("%s: %s, %s", mailing->name, channel_phrase(mailing->channel),
+    print_line(_("%s: %s, %s"), mailing->name, channel_phrase(mailing->channel),
                mailing_state_phrase(mailing->state));
     print_line(_("  template: %s"), mailing->template_name);
-    print_line(_("  to: %s"), sources);
+    print_line(_("  to the people of: %s"), sources);
     if (mailing->post_on != DAY_UNKNOWN) {
         g_autofree char *day = day_phrase(mailing->post_on);
         print_line(_("  to be posted on: %s"), day);

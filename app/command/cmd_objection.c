@@ -102,7 +102,7 @@ static gboolean read_objector(struct session *session, struct typed *typed,
     if (objector->recipient == NULL && objector->email == NULL &&
         objector->mobile == NULL && objector->name == NULL)
         return usage(error,
-                     _("say who refuses: --recipient, --email, --phone or --name"));
+                     _("say who objects: --recipient, --email, --phone or --name"));
     return TRUE;
 }
 
@@ -148,13 +148,13 @@ static gboolean report_added(struct session *session, gint64 id, channel_set cha
         return TRUE;
     }
     format_id(id, text);
-    print_line(_("refusal %s is recorded; only a keyed hash of it is kept, for ever"),
+    print_line(_("objection %s is recorded; only a keyed hash of it is kept, for ever"),
                text);
     if (!count_covered(session, any, &covered, error))
         return FALSE;
     g_autofree char *count = i18n_count(covered);
-    print_line(ngettext("all refusals together now cover %s person in this dossier",
-                        "all refusals together now cover %s people in this dossier",
+    print_line(ngettext("all objections together now cover %s person in this dossier",
+                        "all objections together now cover %s people in this dossier",
                         (gulong)covered),
                count);
     return TRUE;
@@ -195,9 +195,27 @@ gboolean cmd_objection_add(struct session *session, GError **error)
     return done && report_added(session, id, channels, on, error);
 }
 
+/* By what the person will be met again. */
+static const char *made_by_phrase(const char *made_by)
+{
+    static const struct {
+        const char *word, *phrase;
+    } phrases[] = {
+        {"recipient", N_("person in the dossier")},
+        {"email", N_("e-mail address")},
+        {"phone", N_("telephone number")},
+        {"name", N_("name")},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(phrases); i++)
+        if (strcmp(phrases[i].word, made_by) == 0)
+            return _(phrases[i].phrase);
+    return made_by;
+}
+
 gboolean cmd_objection_list(struct session *session, GError **error)
 {
-    const char *const headings[] = {_("refusal"), _("since"), _("made by"), _("covers")};
+    const char *const headings[] = {_("objection"), _("since"), _("known by"),
+                                    _("covers")};
     g_autoptr(GArray) list = objections_list(session->dossier, error);
 
     if (list == NULL)
@@ -215,7 +233,7 @@ gboolean cmd_objection_list(struct session *session, GError **error)
                                        channel_phrase((enum channel)c));
         format_id(row->id, id);
         day_format_iso(row->on, day);
-        const char *cells[] = {id, day, row->made_by, covers->str};
+        const char *cells[] = {id, day, made_by_phrase(row->made_by), covers->str};
         print_table_add(table, cells);
         json_begin_object(json, NULL);
         json_objection(json, row->id, row->channels, row->on);
@@ -226,6 +244,6 @@ gboolean cmd_objection_list(struct session *session, GError **error)
         json_print(json);
     print_table_finish_if(table, !session->json && list->len > 0);
     if (list->len == 0)
-        print_note(session, "%s", _("nobody has refused yet"));
+        print_note(session, "%s", _("nobody has objected yet"));
     return TRUE;
 }

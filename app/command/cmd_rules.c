@@ -10,8 +10,8 @@
 
 gboolean cmd_rules_list(struct session *session, GError **error)
 {
-    const char *const headings[] = {_("number"), _("rule"), _("stage"), _("effect"),
-                                    _("grade")};
+    const char *const headings[] = {_("number"), _("rule"), _("asked when"), _("effect"),
+                                    _("how sure")};
     g_autoptr(Json) json = json_new("kiespost.rules/1");
     struct print_table *table = print_table_new(headings, 5);
 
@@ -21,8 +21,8 @@ gboolean cmd_rules_list(struct session *session, GError **error)
     for (gsize i = 0; i < rules_count(); i++) {
         const struct rule *rule = rule_at(i);
         const char *effect = effect_name(rule_headline(rule));
-        const char *cells[] = {rule->number, rule->id, stage_name(rule->stage), effect,
-                               rule->evidence};
+        const char *cells[] = {rule->number, rule->id, stage_phrase(rule->stage),
+                               effect_phrase(rule_headline(rule)), rule->evidence};
         print_table_add(table, cells);
         json_begin_object(json, NULL);
         json_text(json, "rule", rule->id);
@@ -67,7 +67,7 @@ static void show_json(const struct rule *rule)
 
 static void show_paragraph(const char *heading, const char *text)
 {
-    g_autofree char *first = g_strdup_printf("  %s: ", heading);
+    g_autofree char *first = g_strdup_printf(_("  %s: "), heading);
     if (text != NULL && *text != '\0')
         print_paragraph(first, 4, text);
 }
@@ -80,8 +80,8 @@ static void show_text(const struct rule *rule)
     print_line("%s %s", rule->number, rule->id);
     print_paragraph(NULL, 2, _(rule_reason(rule, ANSWER_YES)));
     show_paragraph(_("effect"), effect_phrase(rule_headline(rule)));
-    show_paragraph(_("asked at"), stage_name(rule->stage));
-    show_paragraph(_("legal text"), rule->citation);
+    show_paragraph(_("asked when"), stage_phrase(rule->stage));
+    show_paragraph(_("legal text"), _(rule->citation));
     show_paragraph(_("sources"), rule->sources);
     show_paragraph(_("how sure"), rule->evidence);
     if (rule->since != DAY_UNKNOWN)
@@ -110,7 +110,7 @@ gboolean cmd_rules_show(struct session *session, GError **error)
 
 gboolean cmd_rules_elections(struct session *session, GError **error)
 {
-    const char *const headings[] = {_("election"), _("day"), _("which")};
+    const char *const headings[] = {_("election"), _("day"), _("for")};
     g_autoptr(Json) json = json_new("kiespost.elections/1");
     struct print_table *table = print_table_new(headings, 3);
 

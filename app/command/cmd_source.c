@@ -187,7 +187,7 @@ static void print_fact(const char *name, const char *value)
 {
     g_autofree char *safe =
         text_for_terminal(value != NULL && *value != '\0' ? value : "–");
-    g_autofree char *first = g_strdup_printf("  %s: ", name);
+    g_autofree char *first = g_strdup_printf(_("  %s: "), name);
 
     print_paragraph(first, 4, safe);
 }
@@ -213,19 +213,19 @@ static void print_source(const struct source *source, GArray *flags)
     print_fact(_("obtained on"), day);
     if (municipality != NULL)
         print_fact(_("municipality"),
-                   municipality_name_in(municipality, LANGUAGE_UNKNOWN));
+                   municipality_name_in(municipality, operator_language()));
     if (!source_kind_is_voter_list(source->kind)) {
-        print_fact(_("collected as"), source_role_name(source->role));
+        print_fact(_("collected as"), source_role_phrase(source->role));
         print_fact(_("people were told"), source->purpose_told);
         print_fact(_("collected directly"), declared_phrase(source->collected_directly));
         print_fact(_("could refuse then"), declared_phrase(source->objection_offered));
-        print_fact(_("consent for"), consent_for_name(source->consent_for));
+        print_fact(_("consent for"), consent_for_phrase(source->consent_for));
         print_fact(_("consent asked apart"), declared_phrase(source->consent_separate));
     }
     print_fact(_("evidence"), source->evidence_name);
     for (guint i = 0; i < flags->len; i++) {
         const struct source_flag *flag = &g_array_index(flags, struct source_flag, i);
-        g_autofree char *first = g_strdup_printf("  %s: ", flag->rule);
+        g_autofree char *first = g_strdup_printf(_("  %s: "), flag->rule);
         print_paragraph(first, 4, flag->evidence);
     }
 }

@@ -98,7 +98,8 @@ static char *next_step(GPtrArray *sources, GPtrArray *mailings)
     if (in_preparation != NULL)
         return g_strdup_printf("kiespost check %s", in_preparation->name);
     if (sources->len == 0)
-        return g_strdup("kiespost source add kiezerslijst --kind voter_list_current …");
+        return g_strdup_printf("kiespost source add %s --kind voter_list_current …",
+                               _("voter-list"));
     if (empty != NULL)
         return g_strdup_printf(_("kiespost import FILE --source %s"), empty->id);
     if (mailings->len == 0)

@@ -30,11 +30,11 @@ static const struct option_row new_passphrase_options[] = {
 };
 
 static const struct option_row source_add_options[] = {
-    {"kind", 0, OPTION_VALUE, N_("KIND"), N_("what kind of file it is; see below")},
+    {"kind", 0, OPTION_VALUE, N_("KIND"), N_("what kind of file it is; see above")},
     {"holder", 0, OPTION_VALUE, N_("NAME"), N_("the person or body that the file came from")},
     {"obtained-on", 0, OPTION_VALUE, N_("DATE"), N_("when you got it (YYYY-MM-DD)")},
     {"delivered-on", 0, OPTION_VALUE, N_("DATE"), N_("a voter list: the day on which the municipality gave it")},
-    {"role", 0, OPTION_VALUE, N_("ROLE"), N_("in which role it was collected: candidate, office, profession, association, private")},
+    {"role", 0, OPTION_VALUE, N_("ROLE"), N_("in which role it was collected: candidate, office (a public mandate or service), profession, association or private")},
     {"purpose-told", 0, OPTION_VALUE, N_("TEXT"), N_("what the people were told then that it was for")},
     {"collected-directly", 0, OPTION_VALUE, N_("yes|no"), N_("whether the people gave their details to you or your campaign")},
     {"objection-offered", 0, OPTION_VALUE, N_("yes|no"), N_("whether they could refuse at that moment")},
@@ -58,13 +58,13 @@ static const struct option_row find_options[] = {
 };
 
 static const struct option_row check_options[] = {
-    {"as-of", 0, OPTION_VALUE, N_("DATE[THH:MM]"), N_("as if it were that moment; releases nothing")},
+    {"as-of", 0, OPTION_VALUE, N_("DATE[THH:MM]"), N_("as if it were that moment; allows no sending")},
     {"all", 0, OPTION_FLAG, NULL, N_("list everybody, not only those who are not allowed")},
 };
 
 static const struct option_row explain_options[] = {
     {"mailing", 0, OPTION_VALUE, N_("NAME"), N_("for this mailing; else every channel, today")},
-    {"as-of", 0, OPTION_VALUE, N_("DATE[THH:MM]"), N_("as if it were that moment; releases nothing")},
+    {"as-of", 0, OPTION_VALUE, N_("DATE[THH:MM]"), N_("as if it were that moment; allows no sending")},
 };
 
 static const struct option_row mailing_new_options[] = {
@@ -103,7 +103,7 @@ static const struct option_row objection_add_options[] = {
 #define WRITES (NEEDS_DOSSIER | NEEDS_WRITING)
 
 #define SOURCE_KINDS_HELP                                                                \
-    N_("Kinds that may be written to, each under its own conditions: "                   \
+    N_("Kinds of files that may be used, each under its own conditions:"                   \
        "voter_list_current, subscriber, own_sympathiser, friends_family, "               \
        "party_members. With separate consent for electoral use: previous_mandate, "      \
        "customer_file, patient_file, employer_file, association_list, petition, "        \

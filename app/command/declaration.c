@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command/declaration.h"
 
-#include <stdio.h>
-
 #include "base/error.h"
 #include "base/i18n.h"
 #include "command/print.h"
@@ -41,12 +39,14 @@ const char **declaration_rules(enum channel channel)
 
 static void show(enum channel channel)
 {
-    fflush(stdout);
-    fprintf(stderr, "%s\n", _("You declare for this mailing that:"));
-    for (gsize i = 0; i < G_N_ELEMENTS(statements); i++)
-        if ((statements[i].channels & CHANNEL_BIT(channel)) != 0)
-            fprintf(stderr, "  – %s (%s)\n", _(statements[i].statement),
-                    statements[i].rule);
+    print_remark("", _("You declare for this mailing that:"));
+    for (gsize i = 0; i < G_N_ELEMENTS(statements); i++) {
+        if ((statements[i].channels & CHANNEL_BIT(channel)) == 0)
+            continue;
+        g_autofree char *line =
+            g_strdup_printf("%s (%s)", _(statements[i].statement), statements[i].rule);
+        print_remark("– ", line);
+    }
 }
 
 gboolean declaration_ask(struct session *session, enum channel channel, GError **error)

@@ -199,10 +199,10 @@ static int no_command(char **words, gboolean json)
         const char *name = command_at(i)->name;
         gsize length = strlen(words[0]);
         if (strncmp(name, words[0], length) == 0 && name[length] == ' ') {
-            g_set_error(
-                &error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
-                _("“kiespost %s” needs a verb it knows; see “kiespost %s --help”"), word,
-                word);
+            g_set_error(&error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
+                        _("“kiespost %s” is followed by one of its own words; see "
+                          "“kiespost %s --help”"),
+                        word, word);
             return report(error, json);
         }
     }

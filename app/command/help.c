@@ -18,7 +18,7 @@ static void print_option(const struct option_row *row)
         g_string_append_printf(left, "-%c, ", row->letter);
     g_string_append_printf(left, "--%s", row->name);
     if (row->value_name != NULL)
-        g_string_append_printf(left, " %s", row->value_name);
+        g_string_append_printf(left, " %s", _(row->value_name));
     if (row->sort == OPTION_MANY)
         g_string_append(left, " …");
     if (g_utf8_strlen(left->str, -1) > OPTION_COLUMN - 2) {

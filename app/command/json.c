@@ -107,7 +107,8 @@ static void print_piece(struct json *json, char *text, gsize tail)
     text[strlen(text) - tail] = '\0';
     if (json->spilling) {
         start += strlen("{\"_\":[");
-        if (*start != '\0' && json->any_spilled)
+        /* "]": no element follows those that were printed. */
+        if (*start != '\0' && *start != ']' && json->any_spilled)
             fputc(',', stdout);
     }
     fputs(start, stdout);
@@ -118,10 +119,9 @@ void json_spill(struct json *json)
     json_builder_end_array(json->builder);
     json_builder_end_object(json->builder);
     g_autofree char *text = text_of(json->builder);
-    gboolean empty = strstr(text, "[]}") != NULL;
 
     print_piece(json, text, strlen("]}"));
-    json->any_spilled = json->any_spilled || !empty;
+    json->any_spilled = json->any_spilled || !g_str_has_suffix(text, "[");
     json->spilling = TRUE;
     json_builder_reset(json->builder);
     json_builder_begin_object(json->builder);

@@ -145,7 +145,7 @@ char *session_ask(const struct session *session, const char *question, GError **
     g_autofree char *folded = print_fold(question, 2);
     const char *end = g_utf8_strlen(question, -1) > LONG_QUESTION ? "\n> "
                       : g_str_has_suffix(question, "?")           ? " "
-                                                                  : ": ";
+                                                                  : _(": ");
     g_autofree char *prompt = g_strconcat(folded, end, NULL);
     return console_ask(prompt, error);
 }

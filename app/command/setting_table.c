@@ -95,7 +95,7 @@ gboolean setting_resolve_alias(const char **key, const char **value, GError **er
 
 static char *refuse(GError **error, const char *key, const char *reason)
 {
-    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CONFIG, "“%s”: %s", key, reason);
+    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CONFIG, _("“%s”: %s"), key, reason);
     return NULL;
 }
 

@@ -20,21 +20,21 @@ static const struct {
     enum declared directly;
     const char *const questions[4];
 } choices[] = {
-    {N_("from the municipality: the voter list for this election"), "kiezerslijst",
+    {N_("from the municipality: the voter list for this election"), N_("voter-list"),
      SOURCE_VOTER_LIST_CURRENT, ROLE_CANDIDATE, DECLARED_NO,
      {"delivered-on", "municipality", NULL}},
-    {N_("from people who signed up with me to get messages"), "inschrijvingen",
+    {N_("from people who signed up with me to get messages"), N_("subscribers"),
      SOURCE_SUBSCRIBER, ROLE_CANDIDATE, DECLARED_YES,
      {"obtained-on", "purpose-told", "objection-offered", NULL}},
-    {N_("from friends, family and people who support me"), "sympathisanten",
+    {N_("from friends, family and people who support me"), N_("supporters"),
      SOURCE_OWN_SYMPATHISER, ROLE_PRIVATE, DECLARED_YES,
      {"obtained-on", "purpose-told", "objection-offered", NULL}},
-    {N_("from my party: its members"), "leden", SOURCE_PARTY_MEMBERS, ROLE_CANDIDATE,
+    {N_("from my party: its members"), N_("members"), SOURCE_PARTY_MEMBERS, ROLE_CANDIDATE,
      DECLARED_NO, {"holder", "obtained-on", "purpose-told", NULL}},
-    {N_("from my work, my office, a shop or an association"), "ander-bestand",
+    {N_("from my work, my office, a shop or an association"), N_("other-file"),
      SOURCE_UNKNOWN, ROLE_UNKNOWN, DECLARED_UNKNOWN,
-     {"kind", "holder", "obtained-on", NULL}},
-    {N_("I do not know"), "onbekend", SOURCE_UNKNOWN, ROLE_UNKNOWN, DECLARED_UNKNOWN,
+     {"holder", "obtained-on", NULL}},
+    {N_("I do not know"), N_("unknown-file"), SOURCE_UNKNOWN, ROLE_UNKNOWN, DECLARED_UNKNOWN,
      {NULL}},
 };
 /* clang-format on */
@@ -57,7 +57,7 @@ static gboolean choose(struct session *session, gsize *choice, GError **error)
     }
 }
 
-/* "kiezerslijst", or "kiezerslijst-2" when there is one already. */
+/* N_("voter-list"), or "kiezerslijst-2" when there is one already. */
 static char *free_id(struct session *session, const char *wanted)
 {
     for (guint i = 1;; i++) {
@@ -82,7 +82,7 @@ struct source *source_choose(struct session *session, GError **error)
     if (!choose(session, &choice, error))
         return NULL;
     g_autoptr(Source) source = source_new();
-    source->id = free_id(session, choices[choice].id);
+    source->id = free_id(session, _(choices[choice].id));
     source->kind = choices[choice].kind;
     source->role = choices[choice].role;
     source->collected_directly = choices[choice].directly;

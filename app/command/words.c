@@ -107,7 +107,10 @@ char *day_phrase(day_number day)
     if (day == DAY_UNKNOWN)
         return g_strdup(_("unknown"));
     day_to_ymd(day, &year, &month, &month_day);
-    return g_strdup_printf("%d %s %d", month_day, _(months[month - 1]), year);
+    /* Translators: day, month, year; French writes the first day of a month as "1er". */
+    const char *format = month_day == 1 ? C_("first day of a month", "%d %s %d")
+                                        : C_("any other day", "%d %s %d");
+    return g_strdup_printf(format, month_day, _(months[month - 1]), year);
 }
 
 const char *field_phrase(enum field field)
@@ -144,4 +147,52 @@ const char *field_phrase(enum field field)
         [FIELD_BIRTHPLACE] = N_("birthplace"),
     };
     return _(phrases[field]);
+}
+
+const char *stage_phrase(enum stage stage)
+{
+    static const char *const phrases[STAGE_COUNT] = {
+        [STAGE_CHECK] = N_("checking"),          [STAGE_IMPORT] = N_("importing"),
+        [STAGE_APPROVE] = N_("approving"),       [STAGE_HANDOVER] = N_("handing over"),
+        [STAGE_PROJECT] = N_("the status page"), [STAGE_INFO] = N_("information"),
+    };
+    return _(phrases[stage]);
+}
+
+const char *source_role_phrase(enum source_role role)
+{
+    static const char *const phrases[ROLE_COUNT] = {
+        [ROLE_UNKNOWN] = N_("not answered"),
+        [ROLE_CANDIDATE] = N_("a candidate"),
+        [ROLE_OFFICE] = N_("the holder of a public office"),
+        [ROLE_PROFESSION] = N_("somebody exercising a profession"),
+        [ROLE_ASSOCIATION] = N_("an association"),
+        [ROLE_PRIVATE] = N_("a private person"),
+    };
+    return _(phrases[role]);
+}
+
+const char *consent_for_phrase(enum consent_for consent_for)
+{
+    static const char *const phrases[CONSENT_FOR_COUNT] = {
+        [CONSENT_FOR_UNKNOWN] = N_("not answered"),
+        [CONSENT_FOR_CANDIDATE] = N_("the candidate"),
+        [CONSENT_FOR_LIST] = N_("the list"),
+        [CONSENT_FOR_PARTY] = N_("the party"),
+        [CONSENT_FOR_OTHER] = N_("somebody else"),
+    };
+    return _(phrases[consent_for]);
+}
+
+enum language operator_language(void)
+{
+    switch (i18n_language()) {
+    case UI_DUTCH:
+        return LANGUAGE_NL;
+    case UI_FRENCH:
+        return LANGUAGE_FR;
+    case UI_ENGLISH:
+        break;
+    }
+    return LANGUAGE_UNKNOWN;
 }

@@ -9,8 +9,10 @@
 #include "domain/channel.h"
 #include "domain/election.h"
 #include "domain/field.h"
+#include "domain/language.h"
 #include "domain/source.h"
 #include "domain/verdict.h"
+#include "rules/rule.h"
 
 /* "y", "yes", "ja", "j", "oui", "o"; "n", "no", "nee", "neen", "non". */
 gboolean word_is_yes(const char *word);
@@ -36,3 +38,14 @@ const char *source_status_phrase(enum source_status status);
 
 /* "order number", "family name". Static, translated. */
 const char *field_phrase(enum field field);
+
+/* "checking", "approving" … Static, translated. */
+const char *stage_phrase(enum stage stage);
+
+/* "a candidate", "the list". Static, translated. */
+const char *source_role_phrase(enum source_role role);
+const char *consent_for_phrase(enum consent_for consent_for);
+
+/* The language in which names of places are shown; LANGUAGE_UNKNOWN, their own, in
+ * English. */
+enum language operator_language(void);

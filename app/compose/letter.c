@@ -200,7 +200,7 @@ struct letter_composer *letter_composer_new(const struct letter_inputs *inputs,
         return NULL;
     if (composer->template->channel != CHANNEL_POST) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                    _("the template '%s' is for %s, not for post"), inputs->template_name,
+                    _("the template “%s” is for %s, not for post"), inputs->template_name,
                     channel_name(composer->template->channel));
         return NULL;
     }
@@ -439,7 +439,7 @@ static gboolean fits_cell(const struct letter_composer *composer, const GString 
         return TRUE;
     g_set_error(
         error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-        _("template '%s': with its notice the letter is %ld characters long, and a "
+        _("template “%s”: with its notice the letter is %ld characters long, and a "
           "workbook cell holds %u; shorten it"),
         composer->template->name, units, WORKBOOK_MAX_CELL);
     return FALSE;

@@ -31,7 +31,7 @@ static gboolean refused(const struct writer *writer, cmark_node *node,
     while (cmark_node_get_start_line(node) == 0 && cmark_node_parent(node) != NULL)
         node = cmark_node_parent(node);
     g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                _("template '%s', line %d of the text: %s"), writer->path,
+                _("template “%s”, line %d of the text: %s"), writer->path,
                 cmark_node_get_start_line(node), complaint);
     return FALSE;
 }

@@ -84,7 +84,7 @@ static gboolean parse_failed(const struct parser *parser, GError **error,
     g_autofree char *complaint = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                _("template '%s', line %u: %s"), parser->name, parser->line, complaint);
+                _("template “%s”, line %u: %s"), parser->name, parser->line, complaint);
     return FALSE;
 }
 
@@ -145,7 +145,7 @@ static gboolean read_tag(struct parser *parser, const char *from, struct tag *ta
     }
     const char *stop = find(content, parser->end, close);
     if (stop == NULL)
-        return parse_failed(parser, error, _("the tag is never closed by '%s'"), close);
+        return parse_failed(parser, error, _("the tag is never closed by “%s”"), close);
 
     tag->to = stop + strlen(close);
     while (content < stop && g_ascii_isspace(*content))
@@ -209,11 +209,11 @@ static gboolean close_section(struct parser *parser, const char *name, GError **
 {
     if (parser->sections->len == 0)
         return parse_failed(parser, error,
-                            _("the section '%s' is closed but was not opened"), name);
+                            _("the section “%s” is closed but was not opened"), name);
     struct node *section = parser->sections->pdata[parser->sections->len - 1];
     if (!g_str_equal(section->text, name))
         return parse_failed(parser, error,
-                            _("'%s' is closed where '%s' of line %u is still open"), name,
+                            _("“%s” is closed where “%s” of line %u is still open"), name,
                             section->text, section->line);
     g_ptr_array_set_size(parser->sections, (int)parser->sections->len - 1);
     return TRUE;
@@ -295,7 +295,7 @@ static gboolean parse_all(struct parser *parser, GError **error)
         return TRUE;
     struct node *section = parser->sections->pdata[parser->sections->len - 1];
     parser->line = section->line;
-    return parse_failed(parser, error, _("the section '%s' is never closed"),
+    return parse_failed(parser, error, _("the section “%s” is never closed"),
                         section->text);
 }
 
@@ -396,7 +396,7 @@ static gboolean is_true(const struct mustache_value *value)
 static gboolean render_failed(const struct rendering *rendering, const char *complaint,
                               GError **error)
 {
-    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT, _("template '%s': %s"),
+    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT, _("template “%s”: %s"),
                 rendering->name, complaint);
     return FALSE;
 }

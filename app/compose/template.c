@@ -44,7 +44,7 @@ static gboolean wrong(const char *path, guint line, GError **error, const char *
     g_autofree char *complaint = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                _("template '%s', line %u: %s"), path, line, complaint);
+                _("template “%s”, line %u: %s"), path, line, complaint);
     return FALSE;
 }
 
@@ -63,11 +63,11 @@ static gboolean set_key(struct front_matter *front, const char *path, guint line
         key++;
     if (key == KEY_COUNT)
         return wrong(path, line_number, error,
-                     _("there is no key '%s'; there are name, channel, language, subject "
+                     _("there is no key “%s”; there are name, channel, language, subject "
                        "and description"),
                      line);
     if (front->values[key] != NULL)
-        return wrong(path, line_number, error, _("the key '%s' is given twice"), line);
+        return wrong(path, line_number, error, _("the key “%s” is given twice"), line);
     front->values[key] = g_strdup(g_strstrip(colon + 1));
     front->lines[key] = line_number;
     return TRUE;
@@ -120,21 +120,21 @@ static gboolean read_values(struct template_version *version, struct front_matte
     for (guint i = 0; i < KEY_COUNT; i++) {
         if (keys[i].required && (front->values[i] == NULL || *front->values[i] == '\0'))
             return wrong(version->path, MAX(front->lines[i], 1), error,
-                         _("the key '%s' needs a value"), keys[i].name);
+                         _("the key “%s” needs a value"), keys[i].name);
     }
     if (!channel_from_name(front->values[KEY_CHANNEL], &version->channel))
         return wrong(version->path, front->lines[KEY_CHANNEL], error,
-                     _("there is no channel '%s'; write post, email or sms"),
+                     _("there is no channel “%s”; write post, email or sms"),
                      front->values[KEY_CHANNEL]);
     if (!language_from_code(front->values[KEY_LANGUAGE], &version->language))
         return wrong(version->path, front->lines[KEY_LANGUAGE], error,
-                     _("there is no language '%s'; write nl, fr or de"),
+                     _("there is no language “%s”; write nl, fr or de"),
                      front->values[KEY_LANGUAGE]);
     g_autofree char *place =
         g_strdup_printf("%s/%s.md", front->values[KEY_LANGUAGE], front->values[KEY_NAME]);
     if (!g_str_equal(place, version->path))
         return wrong(version->path, front->lines[KEY_NAME], error,
-                     _("its name and language say that it should be called '%s'"), place);
+                     _("its name and language say that it should be called “%s”"), place);
     for (guint i = 0; i < KEY_COUNT; i++) {
         if (front->values[i] == NULL)
             front->values[i] = g_strdup("");
@@ -221,7 +221,7 @@ struct template *template_load(const struct template_files *files, const char *n
     }
     if (first) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_NO_INPUT,
-                    _("there is no template '%s'"), name);
+                    _("there is no template “%s”"), name);
         return NULL;
     }
     return g_steal_pointer(&template);

@@ -78,7 +78,7 @@ static gboolean text_is_clean(const char *path, const char *text, gsize length,
 
     if (length > TEMPLATE_MAX_BYTES) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                    _("template '%s' is larger than %d KiB"), path,
+                    _("template “%s” is larger than %d KiB"), path,
                     TEMPLATE_MAX_BYTES / 1024);
         return FALSE;
     }
@@ -88,7 +88,7 @@ static gboolean text_is_clean(const char *path, const char *text, gsize length,
         return TRUE;
     g_set_error(
         error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-        _("template '%s', line %u: this is not UTF-8 text; save the file as UTF-8"), path,
+        _("template “%s”, line %u: this is not UTF-8 text; save the file as UTF-8"), path,
         line_of(text, wrong));
     return FALSE;
 }
@@ -219,7 +219,7 @@ static gboolean read_file(struct template_files *files, const char *directory,
         return text_is_clean(file, "", (gsize)status.st_size, error);
     if (!g_file_get_contents(file, &text, &length, &reason)) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_NO_INPUT,
-                    _("template '%s' cannot be read: %s"), file, reason->message);
+                    _("template “%s” cannot be read: %s"), file, reason->message);
         return FALSE;
     }
     *found = TRUE;
@@ -246,7 +246,7 @@ static gboolean read_template(struct template_files *files,
     g_autofree char *searched = g_strjoinv("', '", (char **)directories);
     g_set_error(
         error, KIESPOST_ERROR, KIESPOST_ERROR_NO_INPUT,
-        _("there is no template '%s' in '%s'; 'kiespost template list' shows those "
+        _("there is no template “%s” in “%s”; 'kiespost template list' shows those "
           "that exist"),
         name, searched);
     return FALSE;
@@ -274,7 +274,7 @@ struct template_files *template_files_read(const char *const *directories,
 
     if (name != NULL && !template_name_is_valid(name)) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                    _("'%s' cannot be a template's name; use lower-case letters, digits "
+                    _("“%s” cannot be a template's name; use lower-case letters, digits "
                       "and '-'"),
                     name);
         return NULL;

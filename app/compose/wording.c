@@ -52,7 +52,7 @@ struct wording {
 static gboolean missing(const char *path, GError **error)
 {
     g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                _("the wording '%s' is missing; it is installed with the program"), path);
+                _("the wording “%s” is missing; it is installed with the program"), path);
     return FALSE;
 }
 
@@ -90,7 +90,7 @@ static GKeyFile *load_keys(const struct wording *wording,
     }
     if (!g_key_file_load_from_data(keys, text, strlen(text), G_KEY_FILE_NONE, &reason)) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                    _("the wording '%s' is not a key file: %s"), path, reason->message);
+                    _("the wording “%s” is not a key file: %s"), path, reason->message);
         return NULL;
     }
     return g_steal_pointer(&keys);
@@ -116,7 +116,7 @@ static gboolean load_words(struct wording *wording, const struct template_files 
         if (wording->words[i] != NULL || i > WORD_OF)
             continue;
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                    _("the wording '%s/words.txt' lacks the word '%s'"), code,
+                    _("the wording '%s/words.txt' lacks the word “%s”"), code,
                     word_keys[i]);
         return FALSE;
     }

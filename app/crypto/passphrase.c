@@ -38,12 +38,9 @@ struct secret *passphrase_key(const struct secret *passphrase,
                               const struct passphrase_cost *cost, GError **error)
 {
     if (!cost_is_sane(cost)) {
-        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_DAMAGED,
-                    _("a key slot asks for %" G_GUINT64_FORMAT " passes over "
-                      "%" G_GUINT64_FORMAT
-                      " bytes, which no kiespost ever wrote; restore "
-                      "'keyslots' from a backup"),
-                    cost->opslimit, cost->memlimit);
+        g_set_error_literal(error, KIESPOST_ERROR, KIESPOST_ERROR_DAMAGED,
+                            _("a key slot asks for more work than any kiespost ever "
+                              "wrote; restore “keyslots” from a backup"));
         return NULL;
     }
 

@@ -49,7 +49,7 @@ struct secret *seal_open(const struct secret *key, GBytes *sealed, const char *a
             return g_steal_pointer(&opened);
     }
     g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_DAMAGED,
-                _("the sealed record '%s' does not open: its key is another one or its "
+                _("the sealed record “%s” does not open: its key is another one or its "
                   "bytes were changed"),
                 associated);
     return NULL;

@@ -52,7 +52,7 @@ static void recognise_by_heading(struct column_map *map)
     for (guint i = 0; i < map->count; i++)
         if (map->columns[i].field != FIELD_NONE)
             set_evidence(&map->columns[i],
-                         g_strdup_printf(_("heading '%s'"), map->columns[i].heading));
+                         g_strdup_printf(_("heading “%s”"), map->columns[i].heading));
 }
 
 static char *share(guint part, guint whole, const char *sentence)
@@ -149,20 +149,20 @@ static gboolean apply_override(struct column_map *map, const char *operand,
     guint at = column_named(map, wanted);
     if (at == COLUMN_ABSENT)
         return refuse_column(error,
-                             _("the file has no column '%s': name a heading as it "
+                             _("the file has no column “%s”: name a heading as it "
                                "stands in the file, or a column's number"),
                              wanted);
     struct column *column = &map->columns[at];
     if (column->field == FIELD_NATIONAL_NUMBER)
         return refuse_column(error,
-                             _("column '%s' holds national register numbers: it is "
+                             _("column “%s” holds national register numbers: it is "
                                "not read, whatever it is mapped to"),
                              wanted);
     if (map->of_field[field] != COLUMN_ABSENT)
-        return refuse_column(error, _("'--map' names the field '%s' twice"), name);
+        return refuse_column(error, _("'--map' names the field “%s” twice"), name);
     for (int i = 0; i < FIELD_COUNT; i++)
         if (map->of_field[i] == at)
-            return refuse_column(error, _("'--map' names the column '%s' twice"), wanted);
+            return refuse_column(error, _("'--map' names the column “%s” twice"), wanted);
     column->field = field;
     map->of_field[field] = at;
     set_evidence(column, g_strdup(by_option));

@@ -342,17 +342,17 @@ static const struct {
     const char *sentence;
 } foreign_files[] = {
     {"PK\003\004", 4,
-     N_("'%s' is a workbook or a zip file: save the sheet as CSV and import that")},
+     N_("“%s” is a workbook or a zip file: save the sheet as CSV and import that")},
     {"\xD0\xCF\x11\xE0", 4,
-     N_("'%s' is an old Excel workbook: save the sheet as CSV and import that")},
-    {"%PDF", 4, N_("'%s' is a PDF: ask for the list as CSV")},
+     N_("“%s” is an old Excel workbook: save the sheet as CSV and import that")},
+    {"%PDF", 4, N_("“%s” is a PDF: ask for the list as CSV")},
 };
 
 static gboolean refuse_foreign(const struct extract *extract,
                                const struct encoding_survey *survey, GError **error)
 {
     if (survey->bytes == 0) {
-        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT, _("'%s' is empty"),
+        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT, _("“%s” is empty"),
                     extract->name);
         return FALSE;
     }
@@ -366,7 +366,7 @@ static gboolean refuse_foreign(const struct extract *extract,
     if (encoding_survey_is_text(survey))
         return TRUE;
     g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                _("'%s' is no text file: it is full of NUL bytes"), extract->name);
+                _("“%s” is no text file: it is full of NUL bytes"), extract->name);
     return FALSE;
 }
 
@@ -423,12 +423,12 @@ static gboolean refuse_first_row(const struct extract *extract,
     g_snprintf(line, sizeof line, "%" G_GUINT64_FORMAT, row->line);
     if (row->defect == DEFECT_ROW_TOO_LONG)
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                    _("line %s of '%s' is longer than a megabyte and comes before any "
+                    _("line %s of “%s” is longer than a megabyte and comes before any "
                       "row: is this a list, with one person on a line?"),
                     line, extract->name);
     else
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                    _("line %s of '%s', where the headings should be, cannot be read: "
+                    _("line %s of “%s”, where the headings should be, cannot be read: "
                       "%s"),
                     line, extract->name, row_defect_phrase(row->defect));
     return FALSE;
@@ -458,7 +458,7 @@ static gboolean look_at_first_rows(struct extract *extract, GError **error)
     }
     if (!headings_search_has_rows(search)) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                    _("'%s' holds no row that can be read"), extract->name);
+                    _("“%s” holds no row that can be read"), extract->name);
         return FALSE;
     }
     extract->headings = headings_search_finish(search);

@@ -75,17 +75,17 @@ static gboolean has_what_is_needed(const struct column_map *map, gboolean is_lis
 
     if (is_list && !has(map, FIELD_FAMILY_NAME) && !has(map, FIELD_FULL_NAME))
         return refuse(error,
-                      _("'%s' has no column with the voters' names: name it with "
+                      _("“%s” has no column with the voters' names: name it with "
                         "--map family_name=COLUMN or --map full_name=COLUMN"),
                       file_name);
     if (is_list && !has(map, FIELD_STREET) && !has(map, FIELD_ADDRESS))
         return refuse(error,
-                      _("'%s' has no column with the voters' addresses: name it "
+                      _("“%s” has no column with the voters' addresses: name it "
                         "with --map street=COLUMN or --map address=COLUMN"),
                       file_name);
     if (!is_list && !named && !has(map, FIELD_EMAIL) && !has(map, FIELD_MOBILE))
         return refuse(error,
-                      _("'%s' has no column with names, e-mail addresses or "
+                      _("“%s” has no column with names, e-mail addresses or "
                         "telephone numbers: name one with --map field=COLUMN"),
                       file_name);
     return TRUE;

@@ -31,15 +31,15 @@ static const struct {
     enum kiespost_error code;
     const char *sentence; /* path, reason of the system */
 } troubles[] = {
-    [TROUBLE_OPEN] = {KIESPOST_ERROR_NO_INPUT, N_("'%s' cannot be opened: %s")},
-    [TROUBLE_READ] = {KIESPOST_ERROR_IO, N_("'%s' cannot be read: %s")},
-    [TROUBLE_CREATE] = {KIESPOST_ERROR_CANNOT_CREATE, N_("'%s' cannot be created: %s")},
+    [TROUBLE_OPEN] = {KIESPOST_ERROR_NO_INPUT, N_("“%s” cannot be opened: %s")},
+    [TROUBLE_READ] = {KIESPOST_ERROR_IO, N_("“%s” cannot be read: %s")},
+    [TROUBLE_CREATE] = {KIESPOST_ERROR_CANNOT_CREATE, N_("“%s” cannot be created: %s")},
     [TROUBLE_DIRECTORY] = {KIESPOST_ERROR_CANNOT_CREATE,
-                           N_("the directory '%s' cannot be made: %s")},
-    [TROUBLE_WRITE] = {KIESPOST_ERROR_IO, N_("'%s' cannot be written: %s")},
-    [TROUBLE_SYNC] = {KIESPOST_ERROR_IO, N_("'%s' cannot be brought to the disk: %s")},
-    [TROUBLE_RENAME] = {KIESPOST_ERROR_CANNOT_CREATE, N_("'%s' cannot be renamed: %s")},
-    [TROUBLE_DELETE] = {KIESPOST_ERROR_IO, N_("'%s' cannot be deleted: %s")},
+                           N_("the directory “%s” cannot be made: %s")},
+    [TROUBLE_WRITE] = {KIESPOST_ERROR_IO, N_("“%s” cannot be written: %s")},
+    [TROUBLE_SYNC] = {KIESPOST_ERROR_IO, N_("“%s” cannot be brought to the disk: %s")},
+    [TROUBLE_RENAME] = {KIESPOST_ERROR_CANNOT_CREATE, N_("“%s” cannot be renamed: %s")},
+    [TROUBLE_DELETE] = {KIESPOST_ERROR_IO, N_("“%s” cannot be deleted: %s")},
 };
 
 /* FALSE, so that a caller can return it. */
@@ -62,11 +62,11 @@ static gboolean is_regular(const struct stat *status, const char *path, GError *
         mode_t format;
         const char *sentence;
     } others[] = {
-        {S_IFDIR, N_("'%s' is a directory, not a file")},
-        {S_IFIFO, N_("'%s' is a named pipe, not a file; save it to a file first")},
-        {S_IFSOCK, N_("'%s' is a socket, not a file")},
-        {S_IFCHR, N_("'%s' is a device, not a file")},
-        {S_IFBLK, N_("'%s' is a device, not a file")},
+        {S_IFDIR, N_("“%s” is a directory, not a file")},
+        {S_IFIFO, N_("“%s” is a named pipe, not a file; save it to a file first")},
+        {S_IFSOCK, N_("“%s” is a socket, not a file")},
+        {S_IFCHR, N_("“%s” is a device, not a file")},
+        {S_IFBLK, N_("“%s” is a device, not a file")},
     };
     g_autofree char *shown = NULL;
 
@@ -151,10 +151,10 @@ GBytes *file_read_whole(const char *path, gsize limit, GError **error)
         return NULL;
     if ((gsize)length > limit) {
         g_autofree char *shown = g_filename_display_name(path);
-        g_set_error(
-            error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-            _("'%s' is longer than the %" G_GSIZE_FORMAT " bytes that it may have"),
-            shown, limit);
+        g_autofree char *bytes_allowed = i18n_count((gint64)limit);
+        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
+                    _("“%s” is longer than the %s bytes that it may have"), shown,
+                    bytes_allowed);
         return NULL;
     }
     return g_bytes_new_take(g_steal_pointer(&bytes), (gsize)length);

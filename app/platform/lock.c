@@ -52,12 +52,12 @@ static void set_open_error(const char *path, int number, GError **error)
 
     if (number == EROFS)
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CANNOT_CREATE,
-                    _("'%s' is on a read-only medium; copy the dossier to a disk first"),
+                    _("“%s” is on a read-only medium; copy the dossier to a disk first"),
                     shown);
     else
         g_set_error(error, KIESPOST_ERROR,
                     (gint)kiespost_error_from_errno(number, KIESPOST_ERROR_CANNOT_CREATE),
-                    _("the lock file '%s' cannot be opened: %s"), shown,
+                    _("the lock file “%s” cannot be opened: %s"), shown,
                     g_strerror(number));
 }
 
@@ -67,7 +67,7 @@ static void set_lock_error(const char *path, int descriptor, int number, GError 
 
     if (number != EWOULDBLOCK) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_IO,
-                    _("the file '%s' cannot be locked: %s"), shown, g_strerror(number));
+                    _("the file “%s” cannot be locked: %s"), shown, g_strerror(number));
         return;
     }
     gint64 pid = holder_of(descriptor);

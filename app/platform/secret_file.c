@@ -42,7 +42,7 @@ static int open_descriptor(int number, const char *path, GError **error)
     if (copy >= 0)
         close(copy);
     g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_NO_INPUT,
-                _("'%s' cannot be opened: %s"), path, g_strerror(trouble));
+                _("“%s” cannot be opened: %s"), path, g_strerror(trouble));
     return -1;
 }
 
@@ -60,11 +60,11 @@ static gssize read_all(int descriptor, char *buffer, gsize size, const char *sho
             length += (gsize)got;
         } else if (errno != EINTR) {
             g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_IO,
-                        _("'%s' cannot be read: %s"), shown, g_strerror(errno));
+                        _("“%s” cannot be read: %s"), shown, g_strerror(errno));
             return -1;
         } else if (process_interrupted()) {
             g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_TRY_LATER,
-                        _("reading '%s' was interrupted"), shown);
+                        _("reading “%s” was interrupted"), shown);
             return -1;
         }
     }
@@ -87,19 +87,19 @@ static gssize secret_in(int descriptor, char *buffer, gsize size, const char *sh
         return -1;
     if ((gsize)length == size) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                    _("'%s' is longer than %d bytes: that is no passphrase"), shown,
+                    _("“%s” is longer than %d bytes: that is no passphrase"), shown,
                     (int)size - 1);
         return -1;
     }
     if (memchr(buffer, '\0', (gsize)length) != NULL) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                    _("'%s' holds a NUL byte: that is no passphrase"), shown);
+                    _("“%s” holds a NUL byte: that is no passphrase"), shown);
         return -1;
     }
     length = (gssize)without_newline(buffer, (gsize)length);
     if (length == 0)
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_WRONG_PASSPHRASE,
-                    _("'%s' is empty: no passphrase was given"), shown);
+                    _("“%s” is empty: no passphrase was given"), shown);
     buffer[length] = '\0';
     return length > 0 ? length : -1;
 }

@@ -71,7 +71,7 @@ static gboolean failed(const struct workbook *workbook, lxw_error code, int syst
         kind = kiespost_error_from_errno(system_error, KIESPOST_ERROR_CANNOT_CREATE);
     if (code == LXW_ERROR_MEMORY_MALLOC_FAILED)
         kind = KIESPOST_ERROR_INTERNAL;
-    return refuse(error, kind, _("the workbook '%s' cannot be written: %s"),
+    return refuse(error, kind, _("the workbook “%s” cannot be written: %s"),
                   workbook->path, reason);
 }
 
@@ -99,7 +99,7 @@ static gboolean directory_is_writable(const struct workbook *workbook, const cha
         return TRUE;
     return refuse(
         error, KIESPOST_ERROR_CANNOT_CREATE,
-        _("the workbook '%s' cannot be written: '%s' is not a directory that can "
+        _("the workbook “%s” cannot be written: “%s” is not a directory that can "
           "be written to"),
         workbook->path, tmpdir);
 }
@@ -212,7 +212,7 @@ static gboolean begin_part(struct workbook_sheet *sheet, GError **error)
     if (!name_is_valid(workbook, name))
         return refuse(
             error, KIESPOST_ERROR_USAGE,
-            _("'%s' cannot be the name of a sheet; use at most 31 characters and "
+            _("“%s” cannot be the name of a sheet; use at most 31 characters and "
               "none of []:*?/\\, and each name once"),
             name);
     errno = 0;
@@ -263,10 +263,9 @@ static gboolean check_cells(const struct workbook_sheet *sheet, const char *cons
             utf16_length(cells[i]) > (glong)WORKBOOK_MAX_CELL)
             return refuse(
                 error, KIESPOST_ERROR_INPUT,
-                _("sheet '%s', row %" G_GINT64_FORMAT
-                  ", column '%s': the text is longer than the %u characters that "
-                  "a cell holds"),
-                sheet->name, sheet->rows + 2, sheet->columns[i].heading,
+                _("sheet “%s”, row %d, column “%s”: the text is longer than the "
+                  "%u characters that a cell holds"),
+                sheet->name, (int)sheet->rows + 2, sheet->columns[i].heading,
                 WORKBOOK_MAX_CELL);
     }
     return TRUE;
