@@ -136,9 +136,9 @@ static void report(struct session *session, const struct mailing_desk *desk,
     g_autofree char *allow = i18n_count(count->verdicts[VERDICT_ALLOW]);
     g_autofree char *others =
         i18n_count(count->verdicts[VERDICT_REVIEW] + count->verdicts[VERDICT_BLOCK]);
-    print_line(_("approved “%s”: recipients %s, left out %s; text and recipients are "
-                 "frozen"),
-               desk->mailing->name, allow, others);
+    print_sentence(_("approved “%s”: recipients %s, left out %s; text and recipients are "
+                     "frozen"),
+                   desk->mailing->name, allow, others);
     print_next(session, _("kiespost mailing export %s --to %s.xlsx"), desk->mailing->name,
                desk->mailing->name);
 }

@@ -41,7 +41,7 @@ static void print_refused_columns(const struct column_map *columns)
         if (column->refusal == COLUMN_READ)
             continue;
         g_autofree char *heading = text_for_terminal(name_of(column));
-        g_autofree char *first = g_strdup_printf(_("  %s: "), heading);
+        g_autofree char *first = g_strdup_printf(_("  %s, not read: "), heading);
         print_paragraph(first, 4, column_refusal_sentence(column->refusal));
     }
 }
@@ -123,7 +123,7 @@ static void print_remarks(const struct session *session,
 }
 
 static void print_result(const struct import_report *report,
-                         const struct import_request *request)
+                         const struct import_request *request, gboolean done)
 {
     g_autofree char *imported = i18n_count((gint64)report->tally.imported);
     g_autofree char *rejected = i18n_count((gint64)report->tally.rejections->len);
@@ -175,7 +175,7 @@ static void print_first_rejections(const struct session *session,
 }
 
 static void print_text(const struct session *session, const struct import_report *report,
-                       const struct import_request *request)
+                       const struct import_request *request, gboolean done)
 {
     if (report->columns == NULL)
         return;
@@ -183,7 +183,7 @@ static void print_text(const struct session *session, const struct import_report
     if (report->tally.rejections == NULL)
         return;
     print_remarks(session, report);
-    print_result(report, request);
+    print_result(report, request, done);
     print_first_rejections(session, report);
 }
 
@@ -300,7 +300,7 @@ gboolean cmd_import(struct session *session, GError **error)
     if (session->json)
         print_json(&report, &request);
     else
-        print_text(session, &report, &request);
+        print_text(session, &report, &request, done);
     import_report_clear(&report);
     if (done && !request.dry_run)
         print_next(session,

@@ -221,6 +221,10 @@ static gboolean ask_all(struct session *session, GHashTable *settings, GError **
             continue;
         if (row->sort == SETTING_SECRET || row->sort == SETTING_FILE)
             continue;
+        /* No joint controller has no address either. */
+        if (strcmp(row->key, "controller.joint_address") == 0 &&
+            g_hash_table_lookup(settings, "controller.joint_name") == NULL)
+            continue;
         if (!ask_one(session, settings, row, error))
             return FALSE;
     }

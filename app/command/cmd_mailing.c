@@ -147,8 +147,9 @@ gboolean cmd_mailing_new(struct session *session, GError **error)
         return TRUE;
     }
     g_autofree char *sources = g_strjoinv(", ", mailing->sources);
-    print_line(_("mailing “%s”: %s, template “%s”, to the people of %s"), mailing->name,
-               channel_phrase(mailing->channel), mailing->template_name, sources);
+    print_sentence(_("mailing “%s”: %s, template “%s”, to the people of %s"),
+                   mailing->name, channel_phrase(mailing->channel),
+                   mailing->template_name, sources);
     print_next(session, _("kiespost check %s"), mailing->name);
     return TRUE;
 }

@@ -148,15 +148,15 @@ static gboolean report_added(struct session *session, gint64 id, channel_set cha
         return TRUE;
     }
     format_id(id, text);
-    print_line(_("objection %s is recorded; only a keyed hash of it is kept, for ever"),
-               text);
+    print_sentence(
+        _("objection %s is recorded; only a keyed hash of it is kept, for ever"), text);
     if (!count_covered(session, any, &covered, error))
         return FALSE;
     g_autofree char *count = i18n_count(covered);
-    print_line(ngettext("all objections together now cover %s person in this dossier",
-                        "all objections together now cover %s people in this dossier",
-                        (gulong)covered),
-               count);
+    print_sentence(ngettext("all objections together now cover %s person in this dossier",
+                            "all objections together now cover %s people in this dossier",
+                            (gulong)covered),
+                   count);
     return TRUE;
 }
 

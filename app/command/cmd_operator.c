@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "command/command.h"
 #include "command/json.h"
 #include "command/print.h"
+#include "dossier/keyslots.h"
 #include "dossier/operators.h"
 
 static void format_day(gint64 seconds, char day[DAY_ISO_SIZE])
@@ -26,7 +29,9 @@ gboolean cmd_operator_list(struct session *session, GError **error)
         char since[DAY_ISO_SIZE], until[DAY_ISO_SIZE];
         format_day(row->since, since);
         format_day(row->until, until);
-        const char *cells[] = {row->name, since, until};
+        const char *name =
+            strcmp(row->name, KEYSLOT_RECOVERY) == 0 ? _("(recovery code)") : row->name;
+        const char *cells[] = {name, since, until};
         print_table_add(table, cells);
         json_begin_object(json, NULL);
         json_text(json, "operator", row->name);
@@ -49,7 +54,7 @@ static void report(struct session *session, const char *schema, const char *name
         json_text(json, "operator", name);
         json_print(json);
     } else {
-        print_line("%s", sentence);
+        print_sentence("%s", sentence);
     }
 }
 

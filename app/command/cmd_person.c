@@ -7,6 +7,7 @@
 #include "command/command.h"
 #include "command/json.h"
 #include "command/print.h"
+#include "command/words.h"
 #include "domain/field.h"
 #include "dossier/recipients.h"
 #include "dossier/sources.h"
@@ -166,7 +167,7 @@ static void show(struct session *session, const struct recipient *recipient,
     print_table_add(table, first);
     for (int i = FIELD_FAMILY_NAME; i <= FIELD_STORED_LAST; i++) {
         g_autofree char *text = field_text(recipient, (enum field)i);
-        const char *cells[] = {field_name((enum field)i), text};
+        const char *cells[] = {field_phrase((enum field)i), text};
         json_text(json, field_name((enum field)i), text);
         if (text != NULL)
             print_table_add(table, cells);

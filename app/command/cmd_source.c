@@ -68,6 +68,19 @@ static gboolean put_evidence(struct session *session, struct source *source,
     return TRUE;
 }
 
+/* All kinds, in the order of the law's own table; nobody to ask leaves it unknown. */
+static gboolean ask_kind(struct session *session, struct source *source, GError **error)
+{
+    enum source_kind kinds[SOURCE_KIND_COUNT];
+
+    if (!session->may_ask || arguments_has(session->arguments, "kind"))
+        return TRUE;
+    for (int i = 0; i < SOURCE_KIND_COUNT; i++)
+        kinds[i] =
+            (enum source_kind)((i + SOURCE_VOTER_LIST_CURRENT) % SOURCE_KIND_COUNT);
+    return source_kind_ask(session, kinds, SOURCE_KIND_COUNT, &source->kind, error);
+}
+
 static struct source *read_source(struct session *session, GError **error)
 {
     const char *id = arguments_operand(session->arguments, 0);
@@ -82,7 +95,7 @@ static struct source *read_source(struct session *session, GError **error)
     }
     source->id = g_strdup(id);
     if (!source_question_put_option(session, source, source_question("kind"), error) ||
-        !source_question_ask(session, source, source_question("kind"), FALSE, error))
+        !ask_kind(session, source, error))
         return NULL;
     for (gsize i = 0; answers[i] != NULL; i++)
         if (!source_question_put_option(session, source, source_question(answers[i]),

@@ -26,8 +26,9 @@ static void print_election(struct session *session, const struct campaign *campa
     else if (left == 0)
         print_line("%s", _("  today is polling day"));
     else
-        print_line("%s", _("  the poll is over: the voter list may no longer be used and "
-                           "must be erased"));
+        print_sentence("%s",
+                       _("the poll is over: the voter list may no longer be used and "
+                         "must be erased"));
 }
 
 static void print_sources(GPtrArray *sources)

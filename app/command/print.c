@@ -138,6 +138,16 @@ char *print_fold(const char *text, int indent)
     return g_string_free(folded, FALSE);
 }
 
+void print_sentence(const char *format, ...)
+{
+    va_list values;
+
+    va_start(values, format);
+    g_autofree char *text = g_strdup_vprintf(format, values);
+    va_end(values);
+    print_paragraph(NULL, 0, text);
+}
+
 /* A terminal breaks words; a log wants whole lines. */
 void print_remark(const char *prefix, const char *text)
 {

@@ -11,6 +11,9 @@
 /* A result line. */
 void print_line(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
+/* A result sentence, folded at the terminal's width. */
+void print_sentence(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
 /* A remark or next step on standard error, unless -q or --json. */
 void print_note(const struct session *session, const char *format, ...)
     G_GNUC_PRINTF(2, 3);

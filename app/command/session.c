@@ -149,3 +149,18 @@ char *session_ask(const struct session *session, const char *question, GError **
     g_autofree char *prompt = g_strconcat(folded, end, NULL);
     return console_ask(prompt, error);
 }
+
+gboolean session_ask_number(const struct session *session, gsize count, gsize *index,
+                            GError **error)
+{
+    while (TRUE) {
+        g_autofree char *answer = session_ask(session, _("A number"), error);
+        guint64 number;
+        if (answer == NULL)
+            return FALSE;
+        if (g_ascii_string_to_unsigned(g_strstrip(answer), 10, 1, count, &number, NULL)) {
+            *index = (gsize)number - 1;
+            return TRUE;
+        }
+    }
+}

@@ -45,3 +45,7 @@ char **session_template_directories(const struct session *session);
 /* Ask a question (without colon or blank at its end, folded here) and read one line;
  * KIESPOST_ERROR_USAGE when nobody can be asked. The caller frees. */
 char *session_ask(const struct session *session, const char *question, GError **error);
+
+/* Asks for a number from 1 to `count` until there is one; `index` counts from 0. */
+gboolean session_ask_number(const struct session *session, gsize count, gsize *index,
+                            GError **error);

@@ -17,7 +17,7 @@
 /* In the order in which they are asked. */
 /* clang-format off */
 static const struct setting_row rows[] = {
-    {"candidate.name", SETTING_TEXT, TRUE, N_("Your first name and name"), NULL, NULL, NULL},
+    {"candidate.name", SETTING_TEXT, TRUE, N_("Your first name and family name"), NULL, NULL, NULL},
     {"candidate.email", SETTING_EMAIL, TRUE, N_("Your e-mail address"), NULL, NULL, NULL},
     {"candidate.street", SETTING_TEXT, TRUE, N_("Your street and number"), NULL, NULL, NULL},
     {"candidate.postcode", SETTING_POSTCODE, TRUE, N_("Your postcode"), NULL, NULL, NULL},
@@ -30,7 +30,7 @@ static const struct setting_row rows[] = {
     {"election.list_name", SETTING_TEXT, TRUE, N_("The name of your list"), NULL, NULL, NULL},
     {"election.list_number", SETTING_NUMBER, FALSE, N_("The number of your list (may be empty until it is drawn)"), NULL, NULL, NULL},
     {"election.role", SETTING_CHOICE, TRUE, N_("Who asks the municipality for the voter list?"), "candidate list_submitter party_agent", N_("I do, as a candidate|I do, for the list that I file|I do, for my party"), "candidate"},
-    {"election.standing", SETTING_CHOICE, TRUE, N_("Where do you stand?"), "submitter on_filed_list struck not_filed", N_("I, or my list, will file a list of candidates|I stand on a list that is filed|I was struck from the list|no list was filed"), "on_filed_list"},
+    {"election.standing", SETTING_CHOICE, TRUE, N_("How far is your candidature?"), "submitter on_filed_list struck not_filed", N_("I, or my list, will file a list of candidates|I stand on a list that is filed|I was struck from the list|no list was filed"), "on_filed_list"},
     {"publisher.name", SETTING_TEXT, TRUE, N_("Name of the responsible publisher (an adult living in Belgium)"), NULL, NULL, NULL},
     {"publisher.address", SETTING_TEXT, TRUE, N_("Home address of the responsible publisher"), NULL, NULL, NULL},
     {"contact.objections_email", SETTING_EMAIL, FALSE, N_("To which e-mail address can people say that they want no more mail?"), NULL, NULL, NULL},
@@ -47,9 +47,9 @@ static const struct setting_row rows[] = {
     {"smtp.host", SETTING_TEXT, FALSE, N_("Your provider's server for outgoing mail"), NULL, NULL, NULL},
     {"smtp.port", SETTING_NUMBER, FALSE, N_("Its port"), NULL, NULL, "587"},
     {"smtp.security", SETTING_CHOICE, FALSE, N_("How is the connection to the mail server protected?"), "starttls tls none", N_("STARTTLS (the usual one)|TLS from the start (port 465)|not at all (only to this computer itself)"), "starttls"},
-    {"smtp.user", SETTING_TEXT, FALSE, N_("User name there"), NULL, NULL, NULL},
-    {"smtp.auth", SETTING_CHOICE, FALSE, N_("How do you log in there?"), "password xoauth2", N_("with a password|with a token (XOAUTH2)"), "password"},
-    {"smtp.password", SETTING_SECRET, FALSE, N_("Password there"), NULL, NULL, NULL},
+    {"smtp.user", SETTING_TEXT, FALSE, N_("Your user name at that server"), NULL, NULL, NULL},
+    {"smtp.auth", SETTING_CHOICE, FALSE, N_("How do you log in at that server?"), "password xoauth2", N_("with a password|with a token (XOAUTH2)"), "password"},
+    {"smtp.password", SETTING_SECRET, FALSE, N_("Your password at that server"), NULL, NULL, NULL},
     {"smtp.password_file", SETTING_FILE, FALSE, N_("A file that holds the password"), NULL, NULL, NULL},
     {"smtp.password_command", SETTING_TEXT, FALSE, N_("A command that prints the password"), NULL, NULL, NULL},
     {"smtp.rate", SETTING_RATE, FALSE, N_("How many messages a minute?"), NULL, NULL, "30/min"},

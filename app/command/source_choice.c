@@ -19,23 +19,24 @@ static const struct {
     enum source_role role;
     enum declared directly;
     const char *const questions[4];
+    gboolean asks_kind;
 } choices[] = {
     {N_("from the municipality: the voter list for this election"), N_("voter-list"),
      SOURCE_VOTER_LIST_CURRENT, ROLE_CANDIDATE, DECLARED_NO,
-     {"delivered-on", "municipality", NULL}},
+     {"delivered-on", "municipality", NULL}, FALSE},
     {N_("from people who signed up with me to get messages"), N_("subscribers"),
      SOURCE_SUBSCRIBER, ROLE_CANDIDATE, DECLARED_YES,
-     {"obtained-on", "purpose-told", "objection-offered", NULL}},
+     {"obtained-on", "purpose-told", "objection-offered", NULL}, FALSE},
     {N_("from friends, family and people who support me"), N_("supporters"),
      SOURCE_OWN_SYMPATHISER, ROLE_PRIVATE, DECLARED_YES,
-     {"obtained-on", "purpose-told", "objection-offered", NULL}},
+     {"obtained-on", "purpose-told", "objection-offered", NULL}, FALSE},
     {N_("from my party: its members"), N_("members"), SOURCE_PARTY_MEMBERS, ROLE_CANDIDATE,
-     DECLARED_NO, {"holder", "obtained-on", "purpose-told", NULL}},
+     DECLARED_NO, {"holder", "obtained-on", "purpose-told", NULL}, FALSE},
     {N_("from my work, my office, a shop or an association"), N_("other-file"),
      SOURCE_UNKNOWN, ROLE_UNKNOWN, DECLARED_UNKNOWN,
-     {"holder", "obtained-on", NULL}},
+     {"holder", "obtained-on", NULL}, TRUE},
     {N_("I do not know"), N_("unknown-file"), SOURCE_UNKNOWN, ROLE_UNKNOWN, DECLARED_UNKNOWN,
-     {NULL}},
+     {NULL}, FALSE},
 };
 /* clang-format on */
 
@@ -44,20 +45,24 @@ static gboolean choose(struct session *session, gsize *choice, GError **error)
     print_line("%s", _("Where did you get this file?"));
     for (gsize i = 0; i < G_N_ELEMENTS(choices); i++)
         print_line("  %d  %s", (int)i + 1, _(choices[i].text));
-    while (TRUE) {
-        g_autofree char *answer = session_ask(session, _("A number"), error);
-        guint64 number;
-        if (answer == NULL)
-            return FALSE;
-        if (g_ascii_string_to_unsigned(g_strstrip(answer), 10, 1, G_N_ELEMENTS(choices),
-                                       &number, NULL)) {
-            *choice = (gsize)number - 1;
-            return TRUE;
-        }
-    }
+    return session_ask_number(session, G_N_ELEMENTS(choices), choice, error);
 }
 
-/* N_("voter-list"), or "kiezerslijst-2" when there is one already. */
+/* What people mean by "my contacts", in the order in which it goes wrong. */
+static const enum source_kind other_kinds[] = {
+    SOURCE_PUBLIC_OFFICE_FILE,
+    SOURCE_PREVIOUS_MANDATE,
+    SOURCE_PUBLIC_EMPLOYER_STAFF,
+    SOURCE_PUBLIC_ALERT_OR_NEWSLETTER,
+    SOURCE_CUSTOMER_FILE,
+    SOURCE_PATIENT_FILE,
+    SOURCE_EMPLOYER_FILE,
+    SOURCE_ASSOCIATION_LIST,
+    SOURCE_PETITION,
+    SOURCE_UNKNOWN,
+};
+
+/* "kiezerslijst", or "kiezerslijst-2" when there is one already. */
 static char *free_id(struct session *session, const char *wanted)
 {
     for (guint i = 1;; i++) {
@@ -86,6 +91,10 @@ struct source *source_choose(struct session *session, GError **error)
     source->kind = choices[choice].kind;
     source->role = choices[choice].role;
     source->collected_directly = choices[choice].directly;
+    if (choices[choice].asks_kind &&
+        !source_kind_ask(session, other_kinds, G_N_ELEMENTS(other_kinds), &source->kind,
+                         error))
+        return NULL;
     for (gsize i = 0; choices[choice].questions[i] != NULL; i++)
         if (!source_question_ask(session, source,
                                  source_question(choices[choice].questions[i]), TRUE,

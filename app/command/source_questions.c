@@ -78,13 +78,13 @@ static gboolean put_municipality(struct source *source, const char *value)
 
 /* clang-format off */
 static const struct source_question questions[] = {
-    {"kind", N_("What kind of file is it? (the names are in “kiespost source add --help”)"), put_kind},
+    {"kind", N_("What kind of file is it?"), put_kind},
     {"delivered-on", N_("On which day did the municipality give you the list? (YYYY-MM-DD)"), put_day},
     {"municipality", N_("Which municipality's voter list is it?"), put_municipality},
     {"holder", N_("From which person or body does the file come?"), put_holder},
     {"obtained-on", N_("When did you get it? (YYYY-MM-DD)"), put_day},
     {"role", N_("In which role was it collected? (candidate, office, profession, association or private)"), put_role},
-    {"purpose-told", N_("What were the people told then that it was for?"), put_purpose},
+    {"purpose-told", N_("What were these people told that their details were for?"), put_purpose},
     {"collected-directly", N_("Did they give their details to you or your campaign directly? (yes or no)"), put_directly},
     {"objection-offered", N_("Could they refuse at that moment? (yes or no)"), put_offered},
     {"consent-for", NULL, put_consent_for},
@@ -139,6 +139,20 @@ gboolean source_question_ask(struct session *session, struct source *source,
             return TRUE;
         print_line("%s", _("this answer does not fit; try again"));
     }
+}
+
+gboolean source_kind_ask(struct session *session, const enum source_kind *kinds,
+                         gsize count, enum source_kind *kind, GError **error)
+{
+    gsize index;
+
+    print_line("%s", _("What kind of file is it?"));
+    for (gsize i = 0; i < count; i++)
+        print_line("  %2d  %s", (int)i + 1, source_kind_phrase(kinds[i]));
+    if (!session_ask_number(session, count, &index, error))
+        return FALSE;
+    *kind = kinds[index];
+    return TRUE;
 }
 
 void source_fill_holder(struct source *source)

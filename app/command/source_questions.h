@@ -27,5 +27,9 @@ gboolean source_question_ask(struct session *session, struct source *source,
                              const struct source_question *question, gboolean required,
                              GError **error);
 
+/* "What kind of file is it?", with numbered answers in plain words. */
+gboolean source_kind_ask(struct session *session, const enum source_kind *kinds,
+                         gsize count, enum source_kind *kind, GError **error);
+
 /* A voter list without a holder comes from its municipality. */
 void source_fill_holder(struct source *source);

@@ -63,7 +63,7 @@ const char *effect_phrase(enum effect effect)
 const char *source_status_phrase(enum source_status status)
 {
     static const char *const phrases[] = {
-        [SOURCE_OPEN] = N_("usable"),
+        [SOURCE_OPEN] = N_("open"),
         [SOURCE_FLAGGED] = N_("suspect: a person must decide"),
         [SOURCE_CLOSED] = N_("closed: may not be used"),
     };

@@ -33,7 +33,7 @@ const char *regime_phrase(const struct regime *regime);
 /* "20 September 2030" in the operator's language. The caller frees. */
 char *day_phrase(day_number day);
 
-/* "usable", "flagged: a person must decide", "closed". Static, translated. */
+/* "open", "flagged: a person must decide", "closed". Static, translated. */
 const char *source_status_phrase(enum source_status status);
 
 /* "order number", "family name". Static, translated. */

@@ -285,23 +285,23 @@ static const struct {
 } refusals[COLUMN_REFUSAL_COUNT] = {
     [COLUMN_READ] = {"read", NULL},
     [COLUMN_UNRECOGNISED] =
-        {"unrecognised", N_("not recognised, so not read; --map names its field if it "
+        {"unrecognised", N_("not recognised; --map names its field if it "
                             "is needed")},
     [COLUMN_NATIONAL_NUMBER] = {"national-number",
-                                N_("not read: the national register number is for "
+                                N_("the national register number is for "
                                    "authorities only. Tell whoever gave you the file")},
     [COLUMN_NATIONAL_NUMBER_ON_LIST] =
-        {"national-number", N_("not read: a candidate's copy may not hold it. Tell the "
+        {"national-number", N_("a candidate's copy may not hold it. Tell the "
                                "municipality")},
-    [COLUMN_SECOND] = {"second", N_("not read: another column already gives this field")},
-    [COLUMN_OVERRULED] = {"overruled", N_("not read: --map names another column for it")},
-    [COLUMN_NOT_WANTED] = {"not-wanted", N_("not read: not needed to write to someone")},
-    [COLUMN_DROPPED] = {"dropped", N_("not read: it may stand on the list, but is not "
+    [COLUMN_SECOND] = {"second", N_("another column already gives this field")},
+    [COLUMN_OVERRULED] = {"overruled", N_("--map names another column for it")},
+    [COLUMN_NOT_WANTED] = {"not-wanted", N_("not needed to write to someone")},
+    [COLUMN_DROPPED] = {"dropped", N_("it may stand on the list, but is not "
                                       "needed to post a letter")},
     [COLUMN_NOT_IN_STATUTE] = {"not-in-statute",
-                               N_("not read: the law does not put it on a voter list")},
+                               N_("the law does not put it on a voter list")},
     [COLUMN_NOT_ON_LISTS] = {"not-on-voter-lists",
-                             N_("not read: no voter list holds it, so it was added; rows "
+                             N_("no voter list holds it, so it was added; rows "
                                 "with a value are blocked")},
 };
 
