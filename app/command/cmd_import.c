@@ -129,13 +129,14 @@ static void print_result(const struct import_report *report,
     g_autofree char *rejected = i18n_count((gint64)report->tally.rejections->len);
     g_autoptr(GString) line = g_string_new(NULL);
 
-    g_string_append_printf(
-        line,
-        request->dry_run ? ngettext("would import %s person", "would import %s people",
-                                    (gulong)report->tally.imported)
-                         : ngettext("imported %s person", "imported %s people",
-                                    (gulong)report->tally.imported),
-        imported);
+    g_string_append_printf(line,
+                           request->dry_run || !done
+                               ? ngettext("%s person could be imported",
+                                          "%s people could be imported",
+                                          (gulong)report->tally.imported)
+                               : ngettext("imported %s person", "imported %s people",
+                                          (gulong)report->tally.imported),
+                           imported);
     if (report->tally.rejections->len > 0) {
         g_string_append(line, ", ");
         g_string_append_printf(line,

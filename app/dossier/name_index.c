@@ -60,8 +60,8 @@ void name_index_range(const char *folded_name, gint64 *low, gint64 *high)
     gsize open = length < LETTERS ? LETTERS - length : 0;
 
     *low = pack(folded_name, length);
-    *high = *low |
-            ((G_GINT64_CONSTANT(1) << (open * LETTER_BITS + NAME_INDEX_NUMBER_BITS)) - 1);
+    guint64 rest = (G_GUINT64_CONSTANT(1) << (open * LETTER_BITS + NAME_INDEX_NUMBER_BITS)) - 1;
+    *high = *low | (gint64)rest;
 }
 
 struct name_index *name_index_new(void)
