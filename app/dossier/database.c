@@ -182,8 +182,8 @@ static gboolean give_key(struct database *database, const struct secret *key,
     g_autoptr(Secret) literal = key_literal(key);
 
     g_assert(secret_length(key) == DATABASE_KEY_LENGTH);
-    int status = sqlite3_key(database->handle, secret_bytes(literal),
-                             (int)secret_length(literal));
+    int status =
+        sqlite3_key(database->handle, secret_bytes(literal), (int)secret_length(literal));
     return status == SQLITE_OK || fail_with(database, status, error);
 }
 
@@ -292,8 +292,8 @@ static gboolean reopen(struct database *database, const struct secret *key,
     return open_with_key(database, key, DATABASE_WRITE, error);
 }
 
-/* SQLCipher 3.4 says that it re-keyed whatever happened, and goes on writing under the new
- * key after a failure. So the handle is never used again, and opening the file tells;
+/* SQLCipher 3.4 says that it re-keyed whatever happened, and goes on writing under the
+ * new key after a failure. So the handle is never used again, and opening the file tells;
  * opening it also brings it back from its journal. */
 gboolean database_rekey(struct database *database, const struct secret *old_key,
                         const struct secret *new_key, GError **error)

@@ -9,7 +9,9 @@
 
 static const char read_sql[] =
     "SELECT recipient, state FROM delivery WHERE mailing = :mailing ORDER BY recipient";
-static const char settle_sql[] = "UPDATE delivery SET state = :state, at = :at"
+/* OR FAIL: everything is undone together, so SQLite need not copy each page for undoing
+ * one row (which costs an encryption: 16 µs a row). */
+static const char settle_sql[] = "UPDATE OR FAIL delivery SET state = :state, at = :at"
                                  " WHERE mailing = :mailing AND recipient = :recipient";
 static const char output_sql[] =
     "INSERT INTO output(mailing, file_name, digest, recipients, printer, at)"

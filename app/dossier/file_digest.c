@@ -3,7 +3,9 @@
 
 #include "platform/file.h"
 
-enum { READ_SIZE = 256 * 1024 };
+enum {
+    READ_SIZE = 256 * 1024
+};
 
 gboolean file_digest(const char *path, char hex[DIGEST_HEX_SIZE], GError **error)
 {

@@ -109,8 +109,7 @@ static void read_row(struct statement *row, struct mailing *mailing)
 static gboolean read_sources(struct dossier *dossier, struct mailing *mailing,
                              GError **error)
 {
-    g_autoptr(Statement) statement =
-        statement_new(dossier->database, sources_sql, error);
+    g_autoptr(Statement) statement = statement_new(dossier->database, sources_sql, error);
     g_autoptr(GPtrArray) sources = g_ptr_array_new_with_free_func(g_free);
     enum step step;
 

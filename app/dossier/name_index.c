@@ -5,7 +5,7 @@
 
 #include <sqlcipher/sqlite3.h>
 
-static const char write_sql[] = "INSERT INTO name_key(id) SELECT id FROM name_feed";
+static const char write_sql[] = "INSERT OR FAIL INTO name_key(id) SELECT id FROM name_feed";
 
 enum {
     LETTERS = 7,
@@ -60,7 +60,8 @@ void name_index_range(const char *folded_name, gint64 *low, gint64 *high)
     gsize open = length < LETTERS ? LETTERS - length : 0;
 
     *low = pack(folded_name, length);
-    guint64 rest = (G_GUINT64_CONSTANT(1) << (open * LETTER_BITS + NAME_INDEX_NUMBER_BITS)) - 1;
+    guint64 rest =
+        (G_GUINT64_CONSTANT(1) << (open * LETTER_BITS + NAME_INDEX_NUMBER_BITS)) - 1;
     *high = *low | (gint64)rest;
 }
 

@@ -9,27 +9,22 @@ enum {
     FIRST_SIZE = 1024
 };
 
-struct entry {
-    guint64 hash[2]; /* 0, 0: empty */
-};
-
-/* Open addressing, a power of two, at most half full. */
+/* Open addressing, a power of two, at most half full; 0, 0 is an empty place. */
 struct duplicate_set {
     struct row_hash_key key;
-    struct entry *entries;
+    struct row_digest *entries;
     gsize size, used;
-    GString *row; /* reused */
 };
 
-struct duplicate_set *duplicate_set_new(void)
+struct duplicate_set *duplicate_set_new(gsize rows)
 {
     struct duplicate_set *set = g_new(struct duplicate_set, 1);
 
     row_hash_key_random(&set->key);
-    set->size = FIRST_SIZE;
+    for (set->size = FIRST_SIZE; set->size < 2 * rows; set->size *= 2)
+        ;
     set->used = 0;
-    set->entries = g_new0(struct entry, set->size);
-    set->row = g_string_sized_new(512);
+    set->entries = g_new0(struct row_digest, set->size);
     return set;
 }
 
@@ -38,17 +33,22 @@ void duplicate_set_free(struct duplicate_set *set)
     if (set == NULL)
         return;
     g_free(set->entries);
-    g_string_free(set->row, TRUE);
     g_free(set);
 }
 
-/* Where this hash stands, or the empty place where it belongs. */
-static struct entry *place_of(struct entry *entries, gsize size, const guint64 hash[2])
+static gboolean is_empty(const struct row_digest *entry)
 {
-    gsize index = hash[0] & (size - 1);
+    return (entry->hash[0] | entry->hash[1]) == 0;
+}
 
-    while ((entries[index].hash[0] | entries[index].hash[1]) != 0 &&
-           (entries[index].hash[0] != hash[0] || entries[index].hash[1] != hash[1]))
+/* Where this digest stands, or the empty place where it belongs. */
+static struct row_digest *place_of(struct row_digest *entries, gsize size,
+                                   const struct row_digest *digest)
+{
+    gsize index = digest->hash[0] & (size - 1);
+
+    while (!is_empty(&entries[index]) && (entries[index].hash[0] != digest->hash[0] ||
+                                          entries[index].hash[1] != digest->hash[1]))
         index = (index + 1) & (size - 1);
     return &entries[index];
 }
@@ -56,27 +56,21 @@ static struct entry *place_of(struct entry *entries, gsize size, const guint64 h
 static void grow(struct duplicate_set *set)
 {
     gsize size = set->size * 2;
-    struct entry *entries = g_new0(struct entry, size);
+    struct row_digest *entries = g_new0(struct row_digest, size);
 
     for (gsize i = 0; i < set->size; i++)
-        if ((set->entries[i].hash[0] | set->entries[i].hash[1]) != 0)
-            *place_of(entries, size, set->entries[i].hash) = set->entries[i];
+        if (!is_empty(&set->entries[i]))
+            *place_of(entries, size, &set->entries[i]) = set->entries[i];
     g_free(set->entries);
     set->entries = entries;
     set->size = size;
 }
 
-static void append_text(GString *row, const char *text)
-{
-    if (*text != '\0')
-        g_string_append(row, text);
-    g_string_append_c(row, '\x1f');
-}
-
-/* Separators never occur inside: extract/ removes control characters. */
+/* Separators never occur inside: extract/ removes control characters. One growth of the
+ * buffer at most, and no call per character: this runs for every row. */
 static void serialise(const struct recipient *recipient, GString *row)
 {
-    gint32 numbers[] = {
+    const gint32 numbers[] = {
         recipient->birth_date,
         (gint32)recipient->language,
         recipient->consent_date,
@@ -105,25 +99,48 @@ static void serialise(const struct recipient *recipient, GString *row)
         recipient->order_number,
         recipient->polling_section,
     };
+    gsize lengths[G_N_ELEMENTS(texts)], total = sizeof numbers;
 
-    g_string_truncate(row, 0);
-    g_string_append_len(row, (const char *)numbers, sizeof numbers);
-    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
-        append_text(row, texts[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        lengths[i] = *texts[i] != '\0' ? strlen(texts[i]) : 0;
+        total += lengths[i] + 1;
+    }
+    g_string_set_size(row, total);
+    char *out = row->str;
+    memcpy(out, numbers, sizeof numbers);
+    out += sizeof numbers;
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        memcpy(out, texts[i], lengths[i]);
+        out += lengths[i];
+        *out++ = '\x1f';
+    }
 }
 
-gboolean duplicate_set_add(struct duplicate_set *set, const struct recipient *recipient)
+struct row_digest duplicate_set_digest(const struct duplicate_set *set,
+                                       const struct recipient *recipient, GString *row)
 {
-    guint64 hash[2];
+    struct row_digest digest;
 
-    serialise(recipient, set->row);
-    row_hash(&set->key, set->row->str, set->row->len, hash);
-    if ((hash[0] | hash[1]) == 0)
-        hash[0] = 1;
-    struct entry *entry = place_of(set->entries, set->size, hash);
-    if ((entry->hash[0] | entry->hash[1]) != 0)
+    serialise(recipient, row);
+    row_hash(&set->key, row->str, row->len, digest.hash);
+    if (is_empty(&digest))
+        digest.hash[0] = 1;
+    return digest;
+}
+
+void duplicate_set_expect(const struct duplicate_set *set,
+                          const struct row_digest *digest)
+{
+    __builtin_prefetch(&set->entries[digest->hash[0] & (set->size - 1)], 1);
+}
+
+gboolean duplicate_set_add(struct duplicate_set *set, const struct row_digest *digest)
+{
+    struct row_digest *place = place_of(set->entries, set->size, digest);
+
+    if (!is_empty(place))
         return FALSE;
-    memcpy(entry->hash, hash, sizeof hash);
+    *place = *digest;
     if (++set->used > set->size / 2)
         grow(set);
     return TRUE;

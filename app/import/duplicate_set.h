@@ -15,9 +15,24 @@
 struct duplicate_set;
 typedef struct duplicate_set DuplicateSet;
 
-struct duplicate_set *duplicate_set_new(void);
+/* What a row is compared by. */
+struct row_digest {
+    guint64 hash[2];
+};
+
+/* Room for about `rows` rows before it has to grow. */
+struct duplicate_set *duplicate_set_new(gsize rows);
 void duplicate_set_free(struct duplicate_set *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DuplicateSet, duplicate_set_free)
 
-/* FALSE when an equal one was added before; number and extract do not count. */
-gboolean duplicate_set_add(struct duplicate_set *set, const struct recipient *recipient);
+/* Of every stored field; number and extract do not count. `row` is scratch. May run on
+ * another thread than the two below. */
+struct row_digest duplicate_set_digest(const struct duplicate_set *set,
+                                       const struct recipient *recipient, GString *row);
+
+/* This digest will be added soon: the memory that it needs is on its way. */
+void duplicate_set_expect(const struct duplicate_set *set,
+                          const struct row_digest *digest);
+
+/* FALSE when an equal row was added before. */
+gboolean duplicate_set_add(struct duplicate_set *set, const struct row_digest *digest);

@@ -18,6 +18,9 @@ struct batch {
     gboolean last;
     struct recipient rows[BATCH_ROWS];
     gint64 name_keys[BATCH_ROWS];
+    guint64 lines[BATCH_ROWS];
+    guint notes[BATCH_ROWS];
+    struct row_digest digests[BATCH_ROWS];
 };
 
 struct row_stream {
@@ -25,7 +28,8 @@ struct row_stream {
     struct row_maker *maker;
     struct duplicate_set *seen;
     struct row_tally tally;
-    GString *name, *key; /* reused by the reading thread */
+    GString *name, *key, *row; /* reused by the reading thread */
+    GArray *rejected; /* by the reading thread; repeats go to the tally directly */
     GError *failure;
 
     GThread *thread;
@@ -48,10 +52,10 @@ static gint64 name_key_of(struct row_stream *stream, const struct recipient *rec
     return recipient_name_key(stream->key->str);
 }
 
-static void reject(struct row_stream *stream, guint64 line, guint column, guint problem)
+static void reject(GArray *rejections, guint64 line, guint column, guint problem)
 {
     struct rejection rejection = {.line = line, .column = column, .problem = problem};
-    g_array_append_val(stream->tally.rejections, rejection);
+    g_array_append_val(rejections, rejection);
 }
 
 static void count_notes(struct row_tally *tally, guint notes)
@@ -60,27 +64,26 @@ static void count_notes(struct row_tally *tally, guint notes)
         tally->notes[i] += notes & 1;
 }
 
+/* On the reading thread. Whether the row is a repeat is found out by the other one, so
+ * that both have about the same to do. */
 static void take_row(struct row_stream *stream, struct batch *batch,
                      const struct extract_row *row)
 {
-    struct recipient *recipient = &batch->rows[batch->count];
+    guint place = batch->count;
+    struct recipient *recipient = &batch->rows[place];
     struct row_result result =
         row_to_recipient(stream->maker, row, batch->strings, recipient);
 
     stream->tally.rows++;
     if (result.problem != ROW_FINE) {
-        reject(stream, row->line, result.column, result.problem);
+        reject(stream->rejected, row->line, result.column, result.problem);
         return;
     }
-    if (!duplicate_set_add(stream->seen, recipient)) {
-        reject(stream, row->line, COLUMN_ABSENT, ROW_REPEATED);
-        return;
-    }
-    count_notes(&stream->tally, result.notes);
-    stream->tally.enriched += (recipient->findings & ROW_ENRICHED) != 0;
-    batch->name_keys[batch->count] = name_key_of(stream, recipient);
+    batch->digests[place] = duplicate_set_digest(stream->seen, recipient, stream->row);
+    batch->name_keys[place] = name_key_of(stream, recipient);
+    batch->lines[place] = row->line;
+    batch->notes[place] = result.notes;
     batch->count++;
-    stream->tally.imported++;
 }
 
 /* FALSE at the end of the file, on failure, or when asked to stop. */
@@ -130,6 +133,8 @@ struct row_stream *row_stream_new(struct extract *extract, struct row_maker *mak
     stream->seen = seen;
     stream->name = g_string_new(NULL);
     stream->key = g_string_new(NULL);
+    stream->row = g_string_sized_new(512);
+    stream->rejected = g_array_new(FALSE, FALSE, sizeof(struct rejection));
     stream->tally.rejections = g_array_new(FALSE, FALSE, sizeof(struct rejection));
     stream->empty = g_async_queue_new();
     stream->full = g_async_queue_new();
@@ -142,24 +147,69 @@ struct row_stream *row_stream_new(struct extract *extract, struct row_maker *mak
     return stream;
 }
 
+static int compare_lines(gconstpointer a, gconstpointer b)
+{
+    guint64 left = ((const struct rejection *)a)->line;
+    guint64 right = ((const struct rejection *)b)->line;
+    return left < right ? -1 : left > right;
+}
+
+/* Both threads rejected rows; the file's order is the reader's. */
+static void finish_tally(struct row_stream *stream)
+{
+    GArray *all = stream->tally.rejections;
+
+    g_array_append_vals(all, stream->rejected->data, stream->rejected->len);
+    g_array_set_size(stream->rejected, 0);
+    g_array_sort(all, compare_lines);
+}
+
+static void next_batch(struct row_stream *stream)
+{
+    if (stream->current != NULL)
+        g_async_queue_push(stream->empty, stream->current);
+    stream->current = g_async_queue_pop(stream->full);
+    stream->position = 0;
+    for (guint i = 0; i < stream->current->count; i++)
+        duplicate_set_expect(stream->seen, &stream->current->digests[i]);
+}
+
+/* FALSE when the row at `place` is a repeat. */
+static gboolean accept_row(struct row_stream *stream, guint place)
+{
+    const struct batch *batch = stream->current;
+
+    if (!duplicate_set_add(stream->seen, &batch->digests[place])) {
+        reject(stream->tally.rejections, batch->lines[place], COLUMN_ABSENT,
+               ROW_REPEATED);
+        return FALSE;
+    }
+    count_notes(&stream->tally, batch->notes[place]);
+    stream->tally.enriched += (batch->rows[place].findings & ROW_ENRICHED) != 0;
+    stream->tally.imported++;
+    return TRUE;
+}
+
 gboolean row_stream_next(struct row_stream *stream, struct recipient *recipient,
                          gint64 *name_key, GError **error)
 {
-    while (stream->current == NULL || stream->position == stream->current->count) {
-        if (stream->current != NULL && stream->current->last) {
-            if (stream->failure != NULL)
-                g_propagate_error(error, g_steal_pointer(&stream->failure));
-            return FALSE;
+    while (TRUE) {
+        while (stream->current == NULL || stream->position == stream->current->count) {
+            if (stream->current != NULL && stream->current->last) {
+                finish_tally(stream);
+                if (stream->failure != NULL)
+                    g_propagate_error(error, g_steal_pointer(&stream->failure));
+                return FALSE;
+            }
+            next_batch(stream);
         }
-        if (stream->current != NULL)
-            g_async_queue_push(stream->empty, stream->current);
-        stream->current = g_async_queue_pop(stream->full);
-        stream->position = 0;
+        guint place = stream->position++;
+        if (!accept_row(stream, place))
+            continue;
+        *recipient = stream->current->rows[place];
+        *name_key = stream->current->name_keys[place];
+        return TRUE;
     }
-    *recipient = stream->current->rows[stream->position];
-    *name_key = stream->current->name_keys[stream->position];
-    stream->position++;
-    return TRUE;
 }
 
 const struct row_tally *row_stream_tally(const struct row_stream *stream)
@@ -186,6 +236,8 @@ void row_stream_free(struct row_stream *stream)
     g_async_queue_unref(stream->full);
     g_string_free(stream->name, TRUE);
     g_string_free(stream->key, TRUE);
+    g_string_free(stream->row, TRUE);
+    g_array_unref(stream->rejected);
     g_array_unref(stream->tally.rejections);
     g_clear_error(&stream->failure);
     g_free(stream);
