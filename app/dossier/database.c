@@ -279,7 +279,7 @@ gboolean database_commit(struct database *database, GError **error)
 
 void database_rollback(struct database *database)
 {
-    if (sqlite3_get_autocommit(database->handle) == 0)
+    if (database->handle != NULL && sqlite3_get_autocommit(database->handle) == 0)
         sqlite3_exec(database->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 

@@ -5,7 +5,8 @@
 
 #include <sqlcipher/sqlite3.h>
 
-static const char write_sql[] = "INSERT OR FAIL INTO name_key(id) SELECT id FROM name_feed";
+static const char write_sql[] =
+    "INSERT OR FAIL INTO name_key(id) SELECT id FROM name_feed";
 
 enum {
     LETTERS = 7,

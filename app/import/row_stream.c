@@ -21,6 +21,7 @@ struct batch {
     guint64 lines[BATCH_ROWS];
     guint notes[BATCH_ROWS];
     struct row_digest digests[BATCH_ROWS];
+    gboolean repeated[BATCH_ROWS];
 };
 
 struct row_stream {
@@ -29,7 +30,6 @@ struct row_stream {
     struct duplicate_set *seen;
     struct row_tally tally;
     GString *name, *key, *row; /* reused by the reading thread */
-    GArray *rejected; /* by the reading thread; repeats go to the tally directly */
     GError *failure;
 
     GThread *thread;
@@ -52,10 +52,10 @@ static gint64 name_key_of(struct row_stream *stream, const struct recipient *rec
     return recipient_name_key(stream->key->str);
 }
 
-static void reject(GArray *rejections, guint64 line, guint column, guint problem)
+static void reject(struct row_stream *stream, guint64 line, guint column, guint problem)
 {
     struct rejection rejection = {.line = line, .column = column, .problem = problem};
-    g_array_append_val(rejections, rejection);
+    g_array_append_val(stream->tally.rejections, rejection);
 }
 
 static void count_notes(struct row_tally *tally, guint notes)
@@ -64,8 +64,6 @@ static void count_notes(struct row_tally *tally, guint notes)
         tally->notes[i] += notes & 1;
 }
 
-/* On the reading thread. Whether the row is a repeat is found out by the other one, so
- * that both have about the same to do. */
 static void take_row(struct row_stream *stream, struct batch *batch,
                      const struct extract_row *row)
 {
@@ -76,14 +74,31 @@ static void take_row(struct row_stream *stream, struct batch *batch,
 
     stream->tally.rows++;
     if (result.problem != ROW_FINE) {
-        reject(stream->rejected, row->line, result.column, result.problem);
+        reject(stream, row->line, result.column, result.problem);
         return;
     }
     batch->digests[place] = duplicate_set_digest(stream->seen, recipient, stream->row);
+    duplicate_set_expect(stream->seen, &batch->digests[place]);
     batch->name_keys[place] = name_key_of(stream, recipient);
     batch->lines[place] = row->line;
     batch->notes[place] = result.notes;
     batch->count++;
+}
+
+/* Apart from taking the rows: the memory of the set is slow to come, and was asked for
+ * when each row was taken. */
+static void find_repeats(struct row_stream *stream, struct batch *batch)
+{
+    for (guint i = 0; i < batch->count; i++) {
+        batch->repeated[i] = !duplicate_set_add(stream->seen, &batch->digests[i]);
+        if (batch->repeated[i]) {
+            reject(stream, batch->lines[i], COLUMN_ABSENT, ROW_REPEATED);
+            continue;
+        }
+        count_notes(&stream->tally, batch->notes[i]);
+        stream->tally.enriched += (batch->rows[i].findings & ROW_ENRICHED) != 0;
+        stream->tally.imported++;
+    }
 }
 
 /* FALSE at the end of the file, on failure, or when asked to stop. */
@@ -117,6 +132,7 @@ static gpointer read_rows(gpointer pointer)
     while (more) {
         struct batch *batch = g_async_queue_pop(stream->empty);
         more = fill(stream, batch);
+        find_repeats(stream, batch);
         batch->last = !more;
         g_async_queue_push(stream->full, batch);
     }
@@ -134,7 +150,6 @@ struct row_stream *row_stream_new(struct extract *extract, struct row_maker *mak
     stream->name = g_string_new(NULL);
     stream->key = g_string_new(NULL);
     stream->row = g_string_sized_new(512);
-    stream->rejected = g_array_new(FALSE, FALSE, sizeof(struct rejection));
     stream->tally.rejections = g_array_new(FALSE, FALSE, sizeof(struct rejection));
     stream->empty = g_async_queue_new();
     stream->full = g_async_queue_new();
@@ -154,62 +169,37 @@ static int compare_lines(gconstpointer a, gconstpointer b)
     return left < right ? -1 : left > right;
 }
 
-/* Both threads rejected rows; the file's order is the reader's. */
-static void finish_tally(struct row_stream *stream)
-{
-    GArray *all = stream->tally.rejections;
-
-    g_array_append_vals(all, stream->rejected->data, stream->rejected->len);
-    g_array_set_size(stream->rejected, 0);
-    g_array_sort(all, compare_lines);
-}
-
 static void next_batch(struct row_stream *stream)
 {
     if (stream->current != NULL)
         g_async_queue_push(stream->empty, stream->current);
     stream->current = g_async_queue_pop(stream->full);
     stream->position = 0;
-    for (guint i = 0; i < stream->current->count; i++)
-        duplicate_set_expect(stream->seen, &stream->current->digests[i]);
 }
 
-/* FALSE when the row at `place` is a repeat. */
-static gboolean accept_row(struct row_stream *stream, guint place)
+/* Repeats were found after the other defects of their batch. */
+static gboolean finish(struct row_stream *stream, GError **error)
 {
-    const struct batch *batch = stream->current;
-
-    if (!duplicate_set_add(stream->seen, &batch->digests[place])) {
-        reject(stream->tally.rejections, batch->lines[place], COLUMN_ABSENT,
-               ROW_REPEATED);
-        return FALSE;
-    }
-    count_notes(&stream->tally, batch->notes[place]);
-    stream->tally.enriched += (batch->rows[place].findings & ROW_ENRICHED) != 0;
-    stream->tally.imported++;
-    return TRUE;
+    g_array_sort(stream->tally.rejections, compare_lines);
+    if (stream->failure != NULL)
+        g_propagate_error(error, g_steal_pointer(&stream->failure));
+    return FALSE;
 }
 
 gboolean row_stream_next(struct row_stream *stream, struct recipient *recipient,
                          gint64 *name_key, GError **error)
 {
-    while (TRUE) {
+    do {
         while (stream->current == NULL || stream->position == stream->current->count) {
-            if (stream->current != NULL && stream->current->last) {
-                finish_tally(stream);
-                if (stream->failure != NULL)
-                    g_propagate_error(error, g_steal_pointer(&stream->failure));
-                return FALSE;
-            }
+            if (stream->current != NULL && stream->current->last)
+                return finish(stream, error);
             next_batch(stream);
         }
-        guint place = stream->position++;
-        if (!accept_row(stream, place))
-            continue;
-        *recipient = stream->current->rows[place];
-        *name_key = stream->current->name_keys[place];
-        return TRUE;
-    }
+        stream->position++;
+    } while (stream->current->repeated[stream->position - 1]);
+    *recipient = stream->current->rows[stream->position - 1];
+    *name_key = stream->current->name_keys[stream->position - 1];
+    return TRUE;
 }
 
 const struct row_tally *row_stream_tally(const struct row_stream *stream)
@@ -237,7 +227,6 @@ void row_stream_free(struct row_stream *stream)
     g_string_free(stream->name, TRUE);
     g_string_free(stream->key, TRUE);
     g_string_free(stream->row, TRUE);
-    g_array_unref(stream->rejected);
     g_array_unref(stream->tally.rejections);
     g_clear_error(&stream->failure);
     g_free(stream);
