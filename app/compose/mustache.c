@@ -193,11 +193,11 @@ static gboolean set_delimiters(struct parser *parser, const struct tag *tag,
 
     if (gap == NULL || strchr(content, '=') != NULL)
         return parse_failed(parser, error,
-                            _("new delimiters are written like '{{=<%% %%>=}}'"));
+                            _("new delimiters are written like “{{=<%% %%>=}}”"));
     const char *second = gap + strspn(gap, " \t\r\n");
     if (strpbrk(second, " \t\r\n") != NULL)
         return parse_failed(parser, error,
-                            _("new delimiters are written like '{{=<%% %%>=}}'"));
+                            _("new delimiters are written like “{{=<%% %%>=}}”"));
     g_free(parser->open);
     g_free(parser->close);
     parser->open = g_strndup(content, (gsize)(gap - content));

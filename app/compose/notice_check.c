@@ -258,7 +258,9 @@ static notice_set check_voter_list(const struct checked *checked)
 
 static gboolean is_vague(const struct checked *checked, const char *description)
 {
-    enum { SHORTEST = 3 }; /* "Els", "N-VA": a name may be as short as that */
+    enum {
+        SHORTEST = 3
+    }; /* "Els", "N-VA": a name may be as short as that */
     g_autofree char *plain = plain_form(description, FALSE);
 
     return g_utf8_strlen(plain, -1) < SHORTEST ||

@@ -204,7 +204,7 @@ static void complain(const struct mustache_tag *tag, gpointer user)
     if (flattens_notice(tag)) {
         g_ptr_array_add(complaints->sentences,
                         g_strdup_printf(_("template “%s”, line %u: place the notice with "
-                                          "'{{> notice}}', not with '{{notice}}'"),
+                                          "“{{> notice}}”, not with “{{notice}}”"),
                                         complaints->path, tag->line));
         return;
     }
@@ -215,10 +215,10 @@ static void complain(const struct mustache_tag *tag, gpointer user)
     char *sentence =
         meant == NULL
             ? g_strdup_printf(
-                  _("template “%s”, line %u: there is no placeholder '{{%s%s}}'"),
+                  _("template “%s”, line %u: there is no placeholder “{{%s%s}}”"),
                   complaints->path, tag->line, sign, shown)
             : g_strdup_printf(_("template “%s”, line %u: there is no placeholder "
-                                "'{{%s%s}}'; did you mean '{{%s%s}}'?"),
+                                "“{{%s%s}}”; did you mean “{{%s%s}}”?"),
                               complaints->path, tag->line, sign, shown, sign, meant);
     g_ptr_array_add(complaints->sentences, sentence);
 }

@@ -216,7 +216,7 @@ gboolean printer_workbook_append(struct printer_workbook *printer,
     if (letter->notice_missing != 0) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_REFUSED,
                     _("the letter to “%s” does not say all that the law asks in its "
-                      "notice; 'kiespost check' shows what is missing"),
+                      "notice; “kiespost check” shows what is missing"),
                     reference);
         return FALSE;
     }

@@ -55,7 +55,7 @@ static gboolean set_key(struct front_matter *front, const char *path, guint line
 
     if (colon == NULL)
         return wrong(path, line_number, error,
-                     _("a line between the two '---' is written 'key: value'"));
+                     _("a line between the two “---” is written “key: value”"));
     *colon = '\0';
     g_strstrip(line);
     guint key = 0;
@@ -81,7 +81,7 @@ static const char *read_front_matter(const char *path, const char *text,
     guint line_number = 1;
 
     if (strncmp(text, "---\n", 4) != 0) {
-        wrong(path, 1, error, _("a template begins with '---', its keys and '---'"));
+        wrong(path, 1, error, _("a template begins with “---”, its keys and “---”"));
         return NULL;
     }
     for (const char *at = text + 4;;) {
@@ -95,7 +95,7 @@ static const char *read_front_matter(const char *path, const char *text,
             return newline == NULL ? at + length : newline + 1;
         }
         if (newline == NULL) {
-            wrong(path, line_number, error, _("the second '---' is missing"));
+            wrong(path, line_number, error, _("the second “---” is missing"));
             return NULL;
         }
         if (*line != '\0' && *line != '#' &&

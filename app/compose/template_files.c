@@ -243,10 +243,10 @@ static gboolean read_template(struct template_files *files,
     }
     if (found_any)
         return TRUE;
-    g_autofree char *searched = g_strjoinv("', '", (char **)directories);
+    g_autofree char *searched = g_strjoinv("”, “", (char **)directories);
     g_set_error(
         error, KIESPOST_ERROR, KIESPOST_ERROR_NO_INPUT,
-        _("there is no template “%s” in “%s”; 'kiespost template list' shows those "
+        _("there is no template “%s” in “%s”; “kiespost template list” shows those "
           "that exist"),
         name, searched);
     return FALSE;
@@ -275,7 +275,7 @@ struct template_files *template_files_read(const char *const *directories,
     if (name != NULL && !template_name_is_valid(name)) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
                     _("“%s” cannot be a template's name; use lower-case letters, digits "
-                      "and '-'"),
+                      "and “-”"),
                     name);
         return NULL;
     }

@@ -108,7 +108,7 @@ static gboolean load_words(struct wording *wording, const struct template_files 
     wording->months = g_key_file_get_string_list(keys, "words", "months", &months, NULL);
     if (months != MONTHS) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                    _("the wording '%s/words.txt' does not name twelve months"), code);
+                    _("the wording “%s/words.txt” does not name twelve months"), code);
         return FALSE;
     }
     for (enum word i = 0; i < WORD_COUNT; i++) {
@@ -116,7 +116,7 @@ static gboolean load_words(struct wording *wording, const struct template_files 
         if (wording->words[i] != NULL || i > WORD_OF)
             continue;
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                    _("the wording '%s/words.txt' lacks the word “%s”"), code,
+                    _("the wording “%s/words.txt” lacks the word “%s”"), code,
                     word_keys[i]);
         return FALSE;
     }

@@ -110,7 +110,7 @@ static gboolean refuse_field(const char *operand, GError **error)
         g_string_append_printf(fields, "%s%s", fields->len > 0 ? ", " : "",
                                field_name((enum field)i));
     g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
-                _("'--map %s' names no field: write field=column, where the field is one "
+                _("“--map %s” names no field: write field=column, where the field is one "
                   "of %s"),
                 operand, fields->str);
     return FALSE;
@@ -159,10 +159,10 @@ static gboolean apply_override(struct column_map *map, const char *operand,
                                "not read, whatever it is mapped to"),
                              wanted);
     if (map->of_field[field] != COLUMN_ABSENT)
-        return refuse_column(error, _("'--map' names the field “%s” twice"), name);
+        return refuse_column(error, _("“--map” names the field “%s” twice"), name);
     for (int i = 0; i < FIELD_COUNT; i++)
         if (map->of_field[i] == at)
-            return refuse_column(error, _("'--map' names the column “%s” twice"), wanted);
+            return refuse_column(error, _("“--map” names the column “%s” twice"), wanted);
     column->field = field;
     map->of_field[field] = at;
     set_evidence(column, g_strdup(by_option));
@@ -284,15 +284,15 @@ static const struct {
     const char *name, *sentence;
 } refusals[COLUMN_REFUSAL_COUNT] = {
     [COLUMN_READ] = {"read", NULL},
-    [COLUMN_UNRECOGNISED] =
-        {"unrecognised", N_("not recognised; --map names its field if it "
-                            "is needed")},
+    [COLUMN_UNRECOGNISED] = {"unrecognised",
+                             N_("not recognised; --map names its field if it "
+                                "is needed")},
     [COLUMN_NATIONAL_NUMBER] = {"national-number",
                                 N_("the national register number is for "
                                    "authorities only. Tell whoever gave you the file")},
-    [COLUMN_NATIONAL_NUMBER_ON_LIST] =
-        {"national-number", N_("a candidate's copy may not hold it. Tell the "
-                               "municipality")},
+    [COLUMN_NATIONAL_NUMBER_ON_LIST] = {"national-number",
+                                        N_("a candidate's copy may not hold it. Tell the "
+                                           "municipality")},
     [COLUMN_SECOND] = {"second", N_("another column already gives this field")},
     [COLUMN_OVERRULED] = {"overruled", N_("--map names another column for it")},
     [COLUMN_NOT_WANTED] = {"not-wanted", N_("not needed to write to someone")},

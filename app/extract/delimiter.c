@@ -116,7 +116,7 @@ struct delimiter_finding delimiter_detect(const char *sample, gsize length)
             best = i;
         }
     if (best < 0) {
-        finding.evidence = g_strdup(_("no ';', ',', tab or '|' on the first line: one "
+        finding.evidence = g_strdup(_("no “;”, “,”, tab or “|” on the first line: one "
                                       "column"));
     } else {
         guint alike = lines_like_first(tally, best);

@@ -401,7 +401,7 @@ static gboolean detect_delimiter(struct extract *extract, GError **error)
         length > 0 ? delimiter_declared(sample, length, &declared_length) : '\0';
     if (delimiter != '\0') {
         extract->form.delimiter_evidence =
-            g_strdup_printf(_("declared by the first line, 'sep=%c'"), delimiter);
+            g_strdup_printf(_("declared by the first line, “sep=%c”"), delimiter);
         extract->first_line = 2;
     } else {
         struct delimiter_finding finding = delimiter_detect(sample, length);

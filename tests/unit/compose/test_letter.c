@@ -37,7 +37,7 @@ static void compare_with_golden(const char *name, const struct letter *letter)
     if (g_strcmp0(g_getenv("KIESPOST_GOLDEN"), "write") == 0)
         g_assert_true(g_file_set_contents(path, actual->str, -1, NULL));
     if (!g_file_get_contents(path, &expected, NULL, NULL))
-        fail_msg("'%s' is missing", path);
+        fail_msg("“%s” is missing", path);
     assert_string_equal(actual->str, expected);
 }
 
@@ -166,7 +166,7 @@ static void test_notice_is_placed_once(void **state)
             count(letter.body->str, "Waarom krijgt u") != 0 ||
             !g_str_has_prefix(letter.notice->str, "Waarom krijgt u") ||
             letter.notice_missing != 0)
-            fail_msg("%s: %x, '%s'", cases[i].label, letter.notice_missing,
+            fail_msg("%s: %x, “%s”", cases[i].label, letter.notice_missing,
                      letter.text->str);
     }
     letter_clear(&letter);
@@ -355,12 +355,12 @@ static void test_refused_templates(void **state)
     } cases[] = {
         {"not for post", "nl/brief.md",
          "---\nname: brief\nchannel: sms\nlanguage: nl\n---\nDag",
-         "the template 'brief' is for sms, not for post"},
+         "the template “brief” is for sms, not for post"},
         {"unknown placeholder", "nl/brief.md",
          "---\nname: brief\nchannel: post\nlanguage: nl\n---\nDag {{naam}}",
-         "template 'nl/brief.md', line 6: there is no placeholder '{{naam}}'"},
+         "template “nl/brief.md”, line 6: there is no placeholder “{{naam}}”"},
         {"wrong wording", "nl/notice.post.md", "{{#a}}",
-         "template 'nl/notice.post.md', line 1: the section 'a' is never closed"},
+         "template “nl/notice.post.md”, line 1: the section “a” is never closed"},
     };
 
     (void)state;
@@ -384,10 +384,10 @@ static void test_refused_letters(void **state)
         const char *label, *body, *sentence;
     } cases[] = {
         {"HTML", "Dag\n\n<table>\n</table>",
-         "template 'nl/brief.md', line 3 of the text: paper cannot show HTML; write it "
+         "template “nl/brief.md”, line 3 of the text: paper cannot show HTML; write it "
          "as "
          "Markdown"},
-        {"too long", long_body, "template 'brief': with its notice the letter is "},
+        {"too long", long_body, "template “brief”: with its notice the letter is "},
     };
 
     (void)state;

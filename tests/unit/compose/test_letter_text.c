@@ -47,7 +47,7 @@ static void test_text(void **state)
         if (!letter_text_append(out, cases[i].markdown, "nl/x.md", &error))
             fail_msg("%s: %s", cases[i].label, error->message);
         if (!g_str_equal(out->str, cases[i].text))
-            fail_msg("%s: '%s'", cases[i].label, out->str);
+            fail_msg("%s: “%s”", cases[i].label, out->str);
     }
 }
 
@@ -66,13 +66,13 @@ static void test_refused(void **state)
         const char *label, *markdown, *sentence;
     } cases[] = {
         {"HTML block", "a\n\n<div>\nb\n</div>",
-         "template 'nl/x.md', line 3 of the text: paper cannot show HTML; write it as "
+         "template “nl/x.md”, line 3 of the text: paper cannot show HTML; write it as "
          "Markdown"},
         {"HTML in a line", "a\n\nb <b>c</b>",
-         "template 'nl/x.md', line 3 of the text: paper cannot show HTML; write it as "
+         "template “nl/x.md”, line 3 of the text: paper cannot show HTML; write it as "
          "Markdown"},
         {"picture", "![foto](els.png)",
-         "template 'nl/x.md', line 1 of the text: a letter's text cannot hold a picture"},
+         "template “nl/x.md”, line 1 of the text: a letter's text cannot hold a picture"},
     };
 
     (void)state;

@@ -169,7 +169,7 @@ static void run_spec_case(const char *file, const struct mustache_value *test)
                                              find_in_table, partials, out, &error))
         fail_msg("%s: %s: %s", file, get(test, "name")->string, error->message);
     if (!g_str_equal(out->str, expected))
-        fail_msg("%s: %s: '%s' instead of '%s'", file, get(test, "name")->string,
+        fail_msg("%s: %s: “%s” instead of “%s”", file, get(test, "name")->string,
                  out->str, expected);
 }
 
@@ -186,7 +186,7 @@ static void test_specification(void **state)
                             KIESPOST_SOURCE_DIR, files[i]);
         g_autofree char *text = NULL;
         if (!g_file_get_contents(path, &text, NULL, NULL)) {
-            print_message("SKIPPED: '%s' is not there, so the Mustache specification was "
+            print_message("SKIPPED: “%s” is not there, so the Mustache specification was "
                           "NOT tested\n",
                           path);
             skip();
@@ -209,20 +209,20 @@ static void test_wrong_templates(void **state)
         const char *label, *text, *sentence;
     } cases[] = {
         {"never closed tag", "a\nb {{name\n",
-         "template 'nl/x.md', line 9: the tag is never closed by '}}'"},
+         "template “nl/x.md”, line 9: the tag is never closed by “}}”"},
         {"never closed raw tag", "{{{name}}",
-         "template 'nl/x.md', line 8: the tag is never closed by '}}}'"},
+         "template “nl/x.md”, line 8: the tag is never closed by “}}}”"},
         {"never closed section", "a\n{{#s}}\nb\n",
-         "template 'nl/x.md', line 9: the section 's' is never closed"},
+         "template “nl/x.md”, line 9: the section “s” is never closed"},
         {"wrong order", "{{#a}}\n{{#b}}\n{{/a}}\n{{/b}}",
-         "template 'nl/x.md', line 10: 'a' is closed where 'b' of line 9 is still open"},
+         "template “nl/x.md”, line 10: “a” is closed where “b” of line 9 is still open"},
         {"closed twice", "{{#a}}{{/a}}\n\n{{/a}}",
-         "template 'nl/x.md', line 10: the section 'a' is closed but was not opened"},
-        {"no name", "{{ }}", "template 'nl/x.md', line 8: a tag has no name"},
+         "template “nl/x.md”, line 10: the section “a” is closed but was not opened"},
+        {"no name", "{{ }}", "template “nl/x.md”, line 8: a tag has no name"},
         {"one delimiter", "{{=<%=}}",
-         "template 'nl/x.md', line 8: new delimiters are written like '{{=<% %>=}}'"},
+         "template “nl/x.md”, line 8: new delimiters are written like “{{=<% %>=}}”"},
         {"three delimiters", "{{=a b c=}}",
-         "template 'nl/x.md', line 8: new delimiters are written like '{{=<% %>=}}'"},
+         "template “nl/x.md”, line 8: new delimiters are written like “{{=<% %>=}}”"},
     };
 
     (void)state;
@@ -259,7 +259,7 @@ static void test_section_depth(void **state)
     assert_non_null(mustache);
     assert_null(mustache_parse(too_deep, strlen(too_deep), "x", 1, &error));
     assert_string_equal(error->message,
-                        "template 'x', line 1: sections are nested deeper than 32");
+                        "template “x”, line 1: sections are nested deeper than 32");
 }
 
 /* A chain of `length` partials "p0" → "p1" …; the last one says "end". */
@@ -287,8 +287,8 @@ static void test_partial_depth(void **state)
         const char *sentence; /* NULL: renders */
     } cases[] = {
         {"32 deep", "1", 32, NULL},
-        {"33 deep", "1", 33, "template 'p': partials call each other without end"},
-        {"doubling", "12", 30, "template 'p': the text becomes too long"},
+        {"33 deep", "1", 33, "template “p”: partials call each other without end"},
+        {"doubling", "12", 30, "template “p”: the text becomes too long"},
     };
     static const struct mustache_value nothing = {MUSTACHE_MAP};
 

@@ -181,9 +181,9 @@ static void test_every_line_is_missed(void **state)
         g_autofree char *text = g_strjoinv("…", pieces);
         g_autofree char *missing = names_of(notice_missing(text, &facts, wording));
         if (g_strv_length(pieces) < 2)
-            fail_msg("'%s' is not in the notice", cases[i].out);
+            fail_msg("“%s” is not in the notice", cases[i].out);
         if (!g_str_equal(missing, cases[i].missing == NULL ? "" : cases[i].missing))
-            fail_msg("without '%s': '%s' is missing", cases[i].out, missing);
+            fail_msg("without “%s”: “%s” is missing", cases[i].out, missing);
     }
 }
 
@@ -248,7 +248,7 @@ static void test_vague_sources(void **state)
         g_autofree char *text = shipped_notice(&facts, wording);
         gboolean told = (notice_present(text, &facts, wording) & NOTICE_SOURCE) != 0;
         if (told != cases[i].told)
-            fail_msg("'%s': %d", cases[i].source, told);
+            fail_msg("“%s”: %d", cases[i].source, told);
     }
 }
 

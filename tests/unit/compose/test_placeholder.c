@@ -21,25 +21,25 @@ static void test_names(void **state)
         {"inverted", "{{^joint.name}}alleen{{/joint.name}}", NULL},
         {"relative", "{{#recipient}}{{name}}{{/recipient}}", NULL},
         {"dot in a section", "{{#selection}}{{.}}{{/selection}}", NULL},
-        {"dot alone", "{{.}}", "line 1: there is no placeholder '{{.}}'"},
+        {"dot alone", "{{.}}", "line 1: there is no placeholder “{{.}}”"},
         {"misspelt", "a\n\n{{candidat.name}}",
-         "line 3: there is no placeholder '{{candidat.name}}'; did you mean "
-         "'{{candidate.name}}'?"},
+         "line 3: there is no placeholder “{{candidat.name}}”; did you mean "
+         "“{{candidate.name}}”?"},
         {"last part only", "{{family_name}}",
-         "line 1: there is no placeholder '{{family_name}}'; did you mean "
-         "'{{recipient.family_name}}'?"},
+         "line 1: there is no placeholder “{{family_name}}”; did you mean "
+         "“{{recipient.family_name}}”?"},
         {"case", "{{Candidate.Name}}",
-         "line 1: there is no placeholder '{{Candidate.Name}}'; did you mean "
-         "'{{candidate.name}}'?"},
-        {"nothing like it", "{{xyzzy}}", "line 1: there is no placeholder '{{xyzzy}}'"},
+         "line 1: there is no placeholder “{{Candidate.Name}}”; did you mean "
+         "“{{candidate.name}}”?"},
+        {"nothing like it", "{{xyzzy}}", "line 1: there is no placeholder “{{xyzzy}}”"},
         {"notice as a value", "{{notice}}",
-         "line 1: place the notice with '{{> notice}}', not with '{{notice}}'"},
+         "line 1: place the notice with “{{> notice}}”, not with “{{notice}}”"},
         {"group is no text", "{{recipient}}",
-         "line 1: there is no placeholder '{{recipient}}'"},
+         "line 1: there is no placeholder “{{recipient}}”"},
         {"unknown section", "{{#recipient.boxx}}{{/recipient.boxx}}",
-         "line 1: there is no placeholder '{{recipient.boxx}}'"},
+         "line 1: there is no placeholder “{{recipient.boxx}}”"},
         {"partial", "{{> notise}}",
-         "line 1: there is no placeholder '{{> notise}}'; did you mean '{{> notice}}'?"},
+         "line 1: there is no placeholder “{{> notise}}”; did you mean “{{> notice}}”?"},
     };
 
     (void)state;
@@ -48,7 +48,7 @@ static void test_names(void **state)
         g_autoptr(Mustache) mustache =
             mustache_parse(cases[i].text, strlen(cases[i].text), "x", 1, NULL);
         g_autofree char *sentence =
-            g_strdup_printf("template 'nl/x.md', %s", cases[i].sentence);
+            g_strdup_printf("template “nl/x.md”, %s", cases[i].sentence);
         gboolean known = placeholder_check(mustache, "nl/x.md", &error);
         if (known != (cases[i].sentence == NULL))
             fail_msg("%s: %s", cases[i].label, known ? "known" : error->message);

@@ -92,7 +92,7 @@ static void assert_cells_in_order(const char *xml, const char *const *texts)
         g_autofree char *cell = g_strdup_printf(">%s</t>", texts[i]);
         const char *found = strstr(at, cell);
         if (found == NULL)
-            fail_msg("'%s' is not where it should be", texts[i]);
+            fail_msg("“%s” is not where it should be", texts[i]);
         at = found + 1;
     }
 }

@@ -37,34 +37,34 @@ static void test_wrong_versions(void **state)
         const char *label, *text, *complaint;
     } cases[] = {
         {"no front matter", "Beste\n",
-         "line 1: a template begins with '---', its keys and '---'"},
-        {"empty", "", "line 1: a template begins with '---', its keys and '---'"},
-        {"not closed", "---\nname: brief\n", "line 3: the second '---' is missing"},
+         "line 1: a template begins with “---”, its keys and “---”"},
+        {"empty", "", "line 1: a template begins with “---”, its keys and “---”"},
+        {"not closed", "---\nname: brief\n", "line 3: the second “---” is missing"},
         {"no colon", "---\nname brief\n---\n",
-         "line 2: a line between the two '---' is written 'key: value'"},
+         "line 2: a line between the two “---” is written “key: value”"},
         {"unknown key", FRONT "colour: red\n---\nx",
-         "line 5: there is no key 'colour'; there are name, channel, language, subject "
+         "line 5: there is no key “colour”; there are name, channel, language, subject "
          "and description"},
-        {"twice", FRONT "name: brief\n---\nx", "line 5: the key 'name' is given twice"},
+        {"twice", FRONT "name: brief\n---\nx", "line 5: the key “name” is given twice"},
         {"no name", "---\nchannel: post\nlanguage: nl\n---\nx",
-         "line 1: the key 'name' needs a value"},
+         "line 1: the key “name” needs a value"},
         {"empty name", "---\nchannel: post\nname:\nlanguage: nl\n---\nx",
-         "line 3: the key 'name' needs a value"},
+         "line 3: the key “name” needs a value"},
         {"channel", "---\nname: brief\nchannel: fax\nlanguage: nl\n---\nx",
-         "line 3: there is no channel 'fax'; write post, email or sms"},
+         "line 3: there is no channel “fax”; write post, email or sms"},
         {"language", "---\nname: brief\nchannel: post\nlanguage: en\n---\nx",
-         "line 4: there is no language 'en'; write nl, fr or de"},
+         "line 4: there is no language “en”; write nl, fr or de"},
         {"other place", "---\nname: brief\nchannel: post\nlanguage: fr\n---\nx",
-         "line 2: its name and language say that it should be called 'fr/brief.md'"},
+         "line 2: its name and language say that it should be called “fr/brief.md”"},
         {"no text", FRONT "---\n \n\n", "line 6: the template has no text"},
-        {"open tag", FRONT "---\na\n{{b\n", "line 7: the tag is never closed by '}}'"},
+        {"open tag", FRONT "---\na\n{{b\n", "line 7: the tag is never closed by “}}”"},
     };
 
     (void)state;
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
         g_autofree char *sentence =
-            g_strdup_printf("template 'nl/brief.md', %s", cases[i].complaint);
+            g_strdup_printf("template “nl/brief.md”, %s", cases[i].complaint);
         if (template_version_parse("nl/brief.md", cases[i].text, &error) != NULL)
             fail_msg("%s: accepted", cases[i].label);
         assert_true(g_error_matches(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT));
@@ -96,18 +96,18 @@ static void test_load(void **state)
         {"both", FRONT "---\nBeste", french,
          LANGUAGE_BIT(LANGUAGE_NL) | LANGUAGE_BIT(LANGUAGE_FR), 0, NULL},
         {"one", NULL, french, LANGUAGE_BIT(LANGUAGE_FR), 0, NULL},
-        {"none", NULL, NULL, 0, KIESPOST_ERROR_NO_INPUT, "there is no template 'brief'"},
+        {"none", NULL, NULL, 0, KIESPOST_ERROR_NO_INPUT, "there is no template “brief”"},
         {"two channels", FRONT "---\nBeste",
          "---\nname: brief\nchannel: sms\nlanguage: fr\n---\nBonjour", 0,
          KIESPOST_ERROR_INPUT,
-         "template 'fr/brief.md', line 1: it is for sms, but the same template in "
+         "template “fr/brief.md”, line 1: it is for sms, but the same template in "
          "another "
          "language is for post"},
         {"unknown placeholder", FRONT "---\nBeste\n{{recipient.nam}}", NULL, 0,
          KIESPOST_ERROR_INPUT,
-         "template 'nl/brief.md', line 7: there is no placeholder '{{recipient.nam}}'; "
+         "template “nl/brief.md”, line 7: there is no placeholder “{{recipient.nam}}”; "
          "did "
-         "you mean '{{recipient.name}}'?"},
+         "you mean “{{recipient.name}}”?"},
     };
 
     (void)state;

@@ -117,7 +117,7 @@ static void test_missing_and_misnamed(void **state)
         g_autoptr(GError) error = NULL;
         assert_null(template_files_read(shelves->directories, cases[i].name, &error));
         if (!g_error_matches(error, KIESPOST_ERROR, (gint)cases[i].code))
-            fail_msg("'%s': %s", cases[i].name, error->message);
+            fail_msg("“%s”: %s", cases[i].name, error->message);
     }
 }
 
@@ -131,9 +131,9 @@ static void test_texts_are_cleaned_or_refused(void **state)
         {"CR", "a\rb", "a\nb", NULL},
         {"byte order mark", "\xEF\xBB\xBF---\n", "---\n", NULL},
         {"Windows-1252", "a\nb\nNo\xEBlla", NULL,
-         "template 'nl/x.md', line 3: this is not UTF-8 text; save the file as UTF-8"},
+         "template “nl/x.md”, line 3: this is not UTF-8 text; save the file as UTF-8"},
         {"noncharacter", "a\xEF\xB7\x90", NULL,
-         "template 'nl/x.md', line 1: this is not UTF-8 text; save the file as UTF-8"},
+         "template “nl/x.md”, line 1: this is not UTF-8 text; save the file as UTF-8"},
         {"Arabic beside the noncharacters", "\xEF\xB7\x8F", "\xEF\xB7\x8F", NULL},
     };
 
@@ -162,7 +162,7 @@ static void test_too_large_and_nul(void **state)
     assert_true(template_files_put(files, "nl/x.md", large, TEMPLATE_MAX_BYTES, &error));
     assert_false(
         template_files_put(files, "nl/x.md", large, TEMPLATE_MAX_BYTES + 1, &error));
-    assert_string_equal(error->message, "template 'nl/x.md' is larger than 256 KiB");
+    assert_string_equal(error->message, "template “nl/x.md” is larger than 256 KiB");
     g_clear_error(&error);
     assert_false(template_files_put(files, "nl/x.md", "a\0b", 3, &error));
 }

@@ -104,14 +104,14 @@ static void test_wrong_wording(void **state)
         const char *label, *path, *text, *sentence;
     } cases[] = {
         {"placeholder", "nl/notice.post.md", "a\n{{naam}}",
-         "template 'nl/notice.post.md', line 2: there is no placeholder '{{naam}}'"},
+         "template “nl/notice.post.md”, line 2: there is no placeholder “{{naam}}”"},
         {"months", "nl/words.txt", "[words]\nmonths=januari;februari\n",
-         "the wording 'nl/words.txt' does not name twelve months"},
+         "the wording “nl/words.txt” does not name twelve months"},
         {"word", "nl/words.txt",
          "[words]\nmonths=1;2;3;4;5;6;7;8;9;10;11;12\nfirst_day=1\n",
-         "the wording 'nl/words.txt' lacks the word 'or'"},
+         "the wording “nl/words.txt” lacks the word “or”"},
         {"no key file", "nl/regimes.txt", "artikel 20\n",
-         "the wording 'nl/regimes.txt' is not a key file: "},
+         "the wording “nl/regimes.txt” is not a key file: "},
     };
 
     (void)state;
@@ -136,7 +136,7 @@ static void test_missing_wording(void **state)
     (void)state;
     assert_null(wording_load(files, LANGUAGE_NL, &error));
     assert_string_equal(error->message,
-                        "the wording 'nl/notice.post.md' is missing; it is "
+                        "the wording “nl/notice.post.md” is missing; it is "
                         "installed with the program");
 }
 

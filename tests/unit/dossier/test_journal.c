@@ -43,26 +43,32 @@ static void tampering_is_found(void **state)
          "UPDATE journal SET detail = CAST(detail AS BLOB) WHERE sequence = 3", 3},
         {"between fields",
          "UPDATE journal SET action = action || substr(detail, 1, 1),"
-         " detail = substr(detail, 2) WHERE sequence = 3", 3},
+         " detail = substr(detail, 2) WHERE sequence = 3",
+         3},
         {"previous", "UPDATE journal SET previous = zeroblob(32) WHERE sequence = 3", 3},
         {"hash", "UPDATE journal SET hash = zeroblob(32) WHERE sequence = 3", 3},
         {"hash too short", "UPDATE journal SET hash = x'00' WHERE sequence = 3", 3},
-        {"signature", "UPDATE journal SET signature = zeroblob(64) WHERE sequence = 3", 3},
+        {"signature", "UPDATE journal SET signature = zeroblob(64) WHERE sequence = 3",
+         3},
         {"another's signature",
          "UPDATE journal SET signature = (SELECT signature FROM journal"
-         " WHERE sequence = 2) WHERE sequence = 3", 3},
+         " WHERE sequence = 2) WHERE sequence = 3",
+         3},
         {"row missing", "DELETE FROM journal WHERE sequence = 3", 3},
         {"first row missing", "DELETE FROM journal WHERE sequence = 1", 1},
         {"row missing, gap closed",
          "DELETE FROM journal WHERE sequence = 3;"
-         "UPDATE journal SET sequence = sequence - 1 WHERE sequence > 3", 3},
+         "UPDATE journal SET sequence = sequence - 1 WHERE sequence > 3",
+         3},
         {"rows changed places",
          "UPDATE journal SET sequence = -1 WHERE sequence = 3;"
          "UPDATE journal SET sequence = 3 WHERE sequence = 4;"
-         "UPDATE journal SET sequence = 4 WHERE sequence = -1", 3},
+         "UPDATE journal SET sequence = 4 WHERE sequence = -1",
+         3},
         {"row again",
          "INSERT INTO journal SELECT 7, at, operator, action, detail, previous, hash,"
-         " signature FROM journal WHERE sequence = 6", 7},
+         " signature FROM journal WHERE sequence = 6",
+         7},
         {"operator's key",
          "UPDATE operator SET public_key = zeroblob(32) WHERE name = 'Els'", 1},
         {"last row missing", "DELETE FROM journal WHERE sequence = 6", 0},

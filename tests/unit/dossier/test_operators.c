@@ -64,7 +64,8 @@ static void join_and_leave(void **state)
     g_clear_pointer(&dossier, dossier_free);
     /* Jan signs something that must verify for ever. */
     dossier = open_as(*state, "jan", "jan", DOSSIER_WRITE, NULL);
-    assert_true(dossier_begin(dossier, NULL) && dossier_commit(dossier, "test", "", NULL));
+    assert_true(dossier_begin(dossier, NULL) &&
+                dossier_commit(dossier, "test", "", NULL));
     g_clear_pointer(&dossier, dossier_free);
 
     dossier = campaign_open(*state, DOSSIER_WRITE);
@@ -74,7 +75,8 @@ static void join_and_leave(void **state)
     assert_string_equal(without, "Els, recovery, Jan (left)");
     /* One each for init, Jan's joining, Jan's deed and Jan's leaving. */
     assert_int_equal(campaign_entries(dossier), 4);
-    assert_true(dossier_begin(dossier, NULL) && dossier_commit(dossier, "test", "", NULL));
+    assert_true(dossier_begin(dossier, NULL) &&
+                dossier_commit(dossier, "test", "", NULL));
     g_clear_pointer(&dossier, dossier_free);
 
     assert_false(opens(*state, "Jan", "jan", DOSSIER_READ));
@@ -107,8 +109,8 @@ static void who_cannot_join_or_leave(void **state)
     static const struct {
         const char *name;
         gboolean joins; /* else leaves */
-    } cases[] = {{"", TRUE},           {"ELS", TRUE},   {"Recovery", TRUE},
-                 {"Nobody", FALSE},    {"els", FALSE},  {"RECOVERY", FALSE}};
+    } cases[] = {{"", TRUE},        {"ELS", TRUE},  {"Recovery", TRUE},
+                 {"Nobody", FALSE}, {"els", FALSE}, {"RECOVERY", FALSE}};
     g_autoptr(Dossier) dossier = campaign_open(*state, DOSSIER_WRITE);
     g_autoptr(Secret) passphrase = secret_from_text("x");
 
@@ -267,8 +269,7 @@ static int removes_on_a_full_disk(void *directory)
     signal(SIGXFSZ, SIG_IGN);
     if (g_stat(path, &status) != 0)
         return 5;
-    setrlimit(RLIMIT_FSIZE,
-              &(struct rlimit){(rlim_t)status.st_size, no_limit.rlim_max});
+    setrlimit(RLIMIT_FSIZE, &(struct rlimit){(rlim_t)status.st_size, no_limit.rlim_max});
     if (operator_remove(dossier, "Jan", &error))
         return 1;
     setrlimit(RLIMIT_FSIZE, &no_limit);

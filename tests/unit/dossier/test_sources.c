@@ -189,9 +189,9 @@ static void assert_unreadable(const char *directory, const char *text)
 
 static void nothing_readable_is_on_the_disk(void **state)
 {
-    static const char *const texts[] = {"Zonderlinckx", "Ygrainetta", "Klapekstersteeg",
-                                        "ygrainetta@example.be", "ledenlijst-zq",
-                                        "Els Peeters", "holder-zq"};
+    static const char *const texts[] = {
+        "Zonderlinckx",  "Ygrainetta",  "Klapekstersteeg", "ygrainetta@example.be",
+        "ledenlijst-zq", "Els Peeters", "holder-zq"};
     struct recipient people[500];
     g_autoptr(Dossier) dossier = campaign_open(*state, DOSSIER_WRITE);
     g_autoptr(Source) source = source_new();
@@ -226,14 +226,10 @@ int main(void)
 #define TEST(function)                                                                   \
     cmocka_unit_test_setup_teardown(function, campaign_begin, campaign_end)
     const struct CMUnitTest tests[] = {
-        TEST(what_was_declared_is_read),
-        TEST(an_id_is_taken_once),
-        TEST(nobody_knows_this_source),
-        TEST(flags_and_status),
-        TEST(a_lost_source_file_is_named),
-        TEST(a_destroyed_key_is_the_end),
-        TEST(sources_do_not_open_each_other),
-        TEST(nothing_readable_is_on_the_disk),
+        TEST(what_was_declared_is_read),      TEST(an_id_is_taken_once),
+        TEST(nobody_knows_this_source),       TEST(flags_and_status),
+        TEST(a_lost_source_file_is_named),    TEST(a_destroyed_key_is_the_end),
+        TEST(sources_do_not_open_each_other), TEST(nothing_readable_is_on_the_disk),
     };
 
     return cmocka_run_group_tests(tests, campaign_make, campaign_unmake);

@@ -171,8 +171,8 @@ static const struct {
     enum kiespost_error code;
     const char *part;
 } wrong[] = {
-    {"no such column", {"email=Mail"}, KIESPOST_ERROR_INPUT, "no column 'Mail'"},
-    {"number too high", {"email=4"}, KIESPOST_ERROR_INPUT, "no column '4'"},
+    {"no such column", {"email=Mail"}, KIESPOST_ERROR_INPUT, "no column “Mail”"},
+    {"number too high", {"email=4"}, KIESPOST_ERROR_INPUT, "no column “4”"},
     {"no such field", {"shoe=Naam"}, KIESPOST_ERROR_USAGE, "family_name, given_names"},
     {"a field never stored",
      {"national_number=RRN"},
@@ -186,11 +186,11 @@ static const struct {
     {"field twice",
      {"box=Naam", "box=Voornaam"},
      KIESPOST_ERROR_INPUT,
-     "field 'box' twice"},
+     "field “box” twice"},
     {"column twice",
      {"box=Naam", "street=Naam"},
      KIESPOST_ERROR_INPUT,
-     "column 'Naam' twice"},
+     "column “Naam” twice"},
 };
 
 static void test_wrong_overrides(void **state)
@@ -214,7 +214,7 @@ static void test_evidence(void **state)
         "Volgnr;Naam;Voornaam;Kleur;;\n1;Peeters;Els;rood;85073003328;els@example.be\n",
         overrides, NULL);
 
-    assert_string_equal(map->columns[0].evidence, "heading 'Volgnr'");
+    assert_string_equal(map->columns[0].evidence, "heading “Volgnr”");
     assert_string_equal(map->columns[3].evidence, "--map");
     assert_string_equal(map->columns[4].evidence,
                         "1 of 1 value passes the check of a national register number "

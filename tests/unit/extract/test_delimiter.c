@@ -42,7 +42,7 @@ static void test_detect(void **state)
             delimiter_detect(samples[i].sample, strlen(samples[i].sample));
         g_autofree char *evidence = finding.evidence;
         if (finding.delimiter != samples[i].expected)
-            fail_msg("%s: '%c' (%s)", samples[i].label, finding.delimiter, evidence);
+            fail_msg("%s: “%c” (%s)", samples[i].label, finding.delimiter, evidence);
         assert_true(*evidence != '\0');
     }
 }

@@ -145,7 +145,7 @@ static void test_files(void **state)
         if (strcmp(extract_form(extract)->encoding, files[i].encoding) != 0 ||
             strcmp(extract_form(extract)->delimiter, files[i].delimiter) != 0 ||
             strcmp(headings, files[i].headings) != 0 || strcmp(rows, files[i].rows) != 0)
-            fail_msg("%s: %s, '%s', %s\n%s", files[i].label,
+            fail_msg("%s: %s, “%s”, %s\n%s", files[i].label,
                      extract_form(extract)->encoding, extract_form(extract)->delimiter,
                      headings, rows);
         assert_true(extract_rewind(extract, &error));
@@ -160,17 +160,17 @@ static const struct {
     gsize length;
     const char *sentence;
 } refused[] = {
-    {"empty", "", 0, "'list.csv' is empty"},
-    {"blank lines alone", BYTES("\n\n ;\n"), "'list.csv' holds no row that can be read"},
+    {"empty", "", 0, "“list.csv” is empty"},
+    {"blank lines alone", BYTES("\n\n ;\n"), "“list.csv” holds no row that can be read"},
     {"workbook", BYTES("PK\003\004\024\0\0\0"),
-     "'list.csv' is a workbook or a zip file: save the sheet as CSV and import that"},
+     "“list.csv” is a workbook or a zip file: save the sheet as CSV and import that"},
     {"old workbook", BYTES("\xD0\xCF\x11\xE0\xA1\xB1"),
-     "'list.csv' is an old Excel workbook: save the sheet as CSV and import that"},
-    {"PDF", BYTES("%PDF-1.7\n"), "'list.csv' is a PDF: ask for the list as CSV"},
+     "“list.csv” is an old Excel workbook: save the sheet as CSV and import that"},
+    {"PDF", BYTES("%PDF-1.7\n"), "“list.csv” is a PDF: ask for the list as CSV"},
     {"NUL bytes", BYTES("a\0\0\0b\0\0\0\0\0c"),
-     "'list.csv' is no text file: it is full of NUL bytes"},
+     "“list.csv” is no text file: it is full of NUL bytes"},
     {"headings with a quote that never closes", BYTES("Naam;\"Voornaam\nPeeters;Els\n"),
-     "line 1 of 'list.csv', where the headings should be, cannot be read: a quotation "
+     "line 1 of “list.csv”, where the headings should be, cannot be read: a quotation "
      "mark "
      "opens and never closes"},
 };
@@ -208,7 +208,7 @@ static void test_endless_line(void **state)
     g_autoptr(Extract) alone = open_text(filler, MEGABYTES, &error);
     assert_null(alone);
     assert_true(g_error_matches(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT));
-    assert_non_null(strstr(error->message, "line 1 of 'list.csv' is longer"));
+    assert_non_null(strstr(error->message, "line 1 of “list.csv” is longer"));
 }
 
 /* A quote that opens before very many lines costs its own line only. */

@@ -73,7 +73,7 @@ static char *member(const char *path, const char *name)
 static void test_cells_are_text(void **state)
 {
     static const char *const values[] = {
-        "=cmd|'/c calc'!A1", "0470123456", "1-2",
+        "=cmd|“/c calc”!A1", "0470123456", "1-2",
         "2030-10-13",        "TRUE",       "+32470",
         "@SUM(A1)",          "<b>&\"'",    "Noëlla Çelik",
         "regel 1\nregel 2",
@@ -101,7 +101,7 @@ static void test_cells_are_text(void **state)
         return;
     assert_null(strstr(xml, "<f>"));
     assert_null(strstr(xml, "<v>"));
-    assert_non_null(strstr(xml, "<t>=cmd|'/c calc'!A1</t>"));
+    assert_non_null(strstr(xml, "<t>=cmd|“/c calc”!A1</t>"));
     assert_non_null(strstr(xml, "<t>0470123456</t>"));
     assert_non_null(strstr(xml, "<t>&lt;b&gt;&amp;"));
     assert_non_null(strstr(xml, "Noëlla Çelik"));
@@ -205,7 +205,7 @@ static void test_cell_limit(void **state)
     assert_false(workbook_append_row(sheet, does_not, &error));
     assert_true(g_error_matches(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT));
     assert_string_equal(error->message,
-                        "sheet 'Brieven', row 4, column 'Brief': the text is longer than "
+                        "sheet “Brieven”, row 4, column “Brief”: the text is longer than "
                         "the 32767 characters that a cell holds");
     assert_int_equal(workbook_sheet_rows(sheet), 2);
     g_clear_error(&error);
