@@ -77,6 +77,10 @@ static const char *const vague_words[LANGUAGE_COUNT] = {
                     "ons bestand|onze gegevens|onze databank|onze database|een databank|een database|een adressenbestand",
     [LANGUAGE_FR] = "source publique|sources publiques|sources diverses|diverses sources|différentes sources|"
                     "sources externes|nos fichiers|notre fichier|nos données|une base de données|notre base de données|un fichier d'adresses"};
+/* Words that say nothing when they are all that is said, in both languages. */
+static const char *const vague_alone[] = {
+    "lijst", "een lijst", "bestand", "een bestand", "databank", "contacten", "adressen", "adresboek", "gegevens",
+    "liste", "une liste", "fichier", "un fichier", "base de données", "contacts", "adresses", "données", NULL};
 /* clang-format on */
 
 /* Lower case, white space of any kind as one blank, ’ as '. Paragraphs stay apart by
@@ -263,7 +267,7 @@ static gboolean is_vague(const struct checked *checked, const char *description)
     }; /* "Els", "N-VA": a name may be as short as that */
     g_autofree char *plain = plain_form(description, FALSE);
 
-    return g_utf8_strlen(plain, -1) < SHORTEST ||
+    return g_utf8_strlen(plain, -1) < SHORTEST || g_strv_contains(vague_alone, plain) ||
            holds_words(plain, vague_words[checked->language]);
 }
 

@@ -165,8 +165,8 @@ static void test_every_line_is_missed(void **state)
         {LANGUAGE_FR, "gratuit", "objection objection-apart"},
         {LANGUAGE_FR, "aucune raison", "objection objection-apart"},
         {LANGUAGE_FR, "dans le mois", "objection objection-apart"},
-        {LANGUAGE_FR, "accéder à vos données", "rights language"},
-        {LANGUAGE_FR, "effacer", "rights language"},
+        {LANGUAGE_FR, "droit d'accès", "rights language"},
+        {LANGUAGE_FR, "effacement", "rights language"},
         {LANGUAGE_FR, "Rue de la Presse 35", "complaint language"},
         {LANGUAGE_FR, "Éd. resp. :", "publisher"},
     };
@@ -230,7 +230,11 @@ static void test_vague_sources(void **state)
         {LANGUAGE_NL, "diverse bronnen", FALSE},
         {LANGUAGE_NL, "onze bestanden", FALSE},
         {LANGUAGE_NL, "een databank", FALSE},
-        {LANGUAGE_NL, "internet", TRUE}, /* eight letters: weak, but a place */
+        {LANGUAGE_NL, "internet", TRUE}, /* weak, but a place */
+        {LANGUAGE_NL, "Els", TRUE},      /* a name may be as short as that */
+        {LANGUAGE_NL, "N-VA", TRUE},
+        {LANGUAGE_NL, "x", FALSE},
+        {LANGUAGE_FR, "fichier", FALSE},
         {LANGUAGE_NL, "lijst", FALSE},
         {LANGUAGE_NL, "", FALSE},
         {LANGUAGE_FR, "le formulaire de notre site", TRUE},
