@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/i18n.h"
@@ -101,6 +102,21 @@ static void print_reasons(const struct verdict_count *count)
     }
 }
 
+static void print_count(const struct session *session, const char *count,
+                        enum verdict verdict)
+{
+    /* Green, yellow, red: ECMA-48 SGR. */
+    static const char *const colours[] = {
+        [VERDICT_ALLOW] = "\033[32m",
+        [VERDICT_REVIEW] = "\033[33m",
+        [VERDICT_BLOCK] = "\033[31m",
+    };
+    gboolean coloured = session->colour && strcmp(count, "0") != 0;
+
+    print_line("%s%9s  %s%s", coloured ? colours[verdict] : "", count,
+               verdict_phrase(verdict), coloured ? "\033[0m" : "");
+}
+
 static void print_summary(struct session *session, const struct mailing_desk *desk,
                           const struct verdict_count *count)
 {
@@ -111,9 +127,9 @@ static void print_summary(struct session *session, const struct mailing_desk *de
 
     print_line(_("%s (%s) on %s"), desk->mailing->name,
                channel_phrase(desk->mailing->channel), day);
-    print_line("%9s  %s", allow, verdict_phrase(VERDICT_ALLOW));
-    print_line("%9s  %s", review, verdict_phrase(VERDICT_REVIEW));
-    print_line("%9s  %s", block, verdict_phrase(VERDICT_BLOCK));
+    print_count(session, allow, VERDICT_ALLOW);
+    print_count(session, review, VERDICT_REVIEW);
+    print_count(session, block, VERDICT_BLOCK);
     if (count->verdicts[VERDICT_REVIEW] + count->verdicts[VERDICT_BLOCK] > 0) {
         print_line("%s", "");
         print_line(_("Why not (one person may have several reasons):"));

@@ -28,8 +28,8 @@ static void print_read_columns(const struct column_map *columns)
         if (column->refusal != COLUMN_READ)
             continue;
         g_autofree char *heading = text_for_terminal(name_of(column));
-        g_string_append_printf(line, "%s%s → %s", line->len > 0 ? " · " : "", heading,
-                               field_phrase(column->field));
+        g_string_append_printf(line, "%s%s\u00a0→ %s", line->len > 0 ? " · " : "",
+                               heading, field_phrase(column->field));
     }
     print_paragraph(NULL, 2, line->str);
 }

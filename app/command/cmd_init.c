@@ -255,7 +255,11 @@ static void report(struct session *session, const char *directory,
     print_paragraph(NULL, 0,
                     _("This program informs you about the law as it knows it; it gives "
                       "no legal advice."));
-    print_next(session, "kiespost -C %s source add …", directory);
+    g_autofree char *next = g_strdup_printf("kiespost -C %s source add %s --kind "
+                                            "voter_list_current",
+                                            directory, _("voter-list"));
+    if (!session->quiet)
+        print_remark(_("next: "), next);
 }
 
 gboolean cmd_init(struct session *session, GError **error)

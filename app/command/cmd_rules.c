@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "base/error.h"
 #include "base/i18n.h"
 #include "command/command.h"
@@ -7,6 +9,17 @@
 #include "command/words.h"
 #include "reference/calendar.h"
 #include "rules/rule_table.h"
+
+/* "H/P" out of "rule H/P; e-mail as online M-H/S": the list has room for the code only.
+ * The caller frees. */
+static char *grade_code(const char *evidence)
+{
+    const char *slash = strchr(evidence, '/');
+
+    if (slash == NULL || slash == evidence)
+        return g_strdup(evidence);
+    return g_strndup(slash - 1, 3);
+}
 
 gboolean cmd_rules_list(struct session *session, GError **error)
 {
@@ -21,8 +34,9 @@ gboolean cmd_rules_list(struct session *session, GError **error)
     for (gsize i = 0; i < rules_count(); i++) {
         const struct rule *rule = rule_at(i);
         const char *effect = effect_name(rule_headline(rule));
+        g_autofree char *grade = grade_code(rule->evidence);
         const char *cells[] = {rule->number, rule->id, stage_phrase(rule->stage),
-                               effect_phrase(rule_headline(rule)), rule->evidence};
+                               effect_phrase(rule_headline(rule)), grade};
         print_table_add(table, cells);
         json_begin_object(json, NULL);
         json_text(json, "rule", rule->id);

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "compose/notice_check.h"
 #include "compose/template.h"
+#include "domain/phone.h"
 #include "dossier/mailings.h"
 #include "reference/calendar.h"
 #include "reference/municipality.h"
@@ -29,6 +30,7 @@ struct letter_desk {
     struct template_files *files;
     char *template_name;
     char *candidate_address;
+    char *candidate_phone;
     char *home_nis;
     GPtrArray *sources;       /* borrowed: struct source */
     struct pigeonhole *holes; /* per source, NOTICE_GROUND_COUNT each */
@@ -60,6 +62,13 @@ static char *join_address(const struct dossier *dossier)
                            dossier_setting(dossier, "candidate.municipality"));
 }
 
+/* NULL when the candidate gave none. */
+static char *shown_phone(const struct dossier *dossier)
+{
+    const char *phone = dossier_setting(dossier, "candidate.phone");
+    return phone != NULL ? phone_shown(phone) : NULL;
+}
+
 struct letter_desk *letter_desk_new(struct session *session,
                                     const struct mailing *mailing, GPtrArray *sources,
                                     GError **error)
@@ -73,6 +82,7 @@ struct letter_desk *letter_desk_new(struct session *session,
     desk->files = files;
     desk->template_name = g_strdup(mailing->template_name);
     desk->candidate_address = join_address(session->dossier);
+    desk->candidate_phone = shown_phone(session->dossier);
     desk->home_nis = g_strdup(dossier_setting(session->dossier, "election.municipality"));
     desk->sources = sources;
     desk->holes = g_new0(struct pigeonhole, sources->len * NOTICE_GROUND_COUNT);
@@ -106,6 +116,7 @@ void letter_desk_free(struct letter_desk *desk)
     template_files_free(desk->files);
     g_free(desk->template_name);
     g_free(desk->candidate_address);
+    g_free(desk->candidate_phone);
     g_free(desk->home_nis);
     g_free(desk);
 }
@@ -143,7 +154,7 @@ static void gather_facts(const struct letter_desk *desk, const struct source *so
         .ground = ground,
         .candidate_name = dossier_setting(dossier, "candidate.name"),
         .candidate_email = dossier_setting(dossier, "candidate.email"),
-        .candidate_phone = dossier_setting(dossier, "candidate.phone"),
+        .candidate_phone = desk->candidate_phone,
         .list_name = dossier_setting(dossier, "election.list_name"),
         .list_number = list_number != NULL ? list_number : "",
         .regime = election->regime->id,
@@ -154,7 +165,7 @@ static void gather_facts(const struct letter_desk *desk, const struct source *so
         .joint_address = dossier_setting(dossier, "controller.joint_address"),
         .contact_email = dossier_setting(dossier, "contact.objections_email"),
         .contact_address = dossier_setting(dossier, "contact.objections_address"),
-        .contact_phone = dossier_setting(dossier, "candidate.phone"),
+        .contact_phone = desk->candidate_phone,
         .privacy_page = dossier_setting(dossier, "contact.privacy_page"),
         .publisher_name = dossier_setting(dossier, "publisher.name"),
         .publisher_address = dossier_setting(dossier, "publisher.address"),

@@ -64,13 +64,21 @@ void print_warning(const struct session *session, const char *format, ...)
 
 void print_next(const struct session *session, const char *format, ...)
 {
+    static const char program[] = "kiespost ";
+    const char *directory = arguments_value(session->arguments, "dossier");
     va_list values;
 
     if (session->quiet || session->json)
         return;
     va_start(values, format);
-    say(_("next: "), format, values);
+    g_autofree char *text = g_strdup_vprintf(format, values);
     va_end(values);
+    /* So that the line can be typed as it stands. */
+    g_autofree char *step =
+        directory != NULL && g_str_has_prefix(text, program)
+            ? g_strdup_printf("%s-C %s %s", program, directory, text + strlen(program))
+            : g_strdup(text);
+    print_remark(_("next: "), step);
 }
 
 /* How many bytes of `text` fit in `width` columns, broken at a blank; at least a word. */

@@ -344,6 +344,10 @@ static void write_value(GString *out, const char *name,
         if (g_str_equal(texts[i].name, name))
             g_string_append(out, texts[i].text);
     }
+    /* A voter list holds every given name; nobody is greeted by all of them. */
+    if (g_str_equal(name, "recipient.first_name"))
+        g_string_append_len(out, recipient->given_names,
+                            (gssize)strcspn(recipient->given_names, " "));
     if (!g_str_equal(name, "source.date"))
         return;
     day = source_day(composer, recipient);

@@ -40,6 +40,7 @@ static const struct {
     {"publisher.address",      PLACEHOLDER_SHARED},
     {"publisher.name",         PLACEHOLDER_SHARED},
     {"recipient.family_name",  PLACEHOLDER_PERSONAL},
+    {"recipient.first_name",   PLACEHOLDER_PERSONAL},
     {"recipient.given_names",  PLACEHOLDER_PERSONAL},
     {"recipient.municipality", PLACEHOLDER_PERSONAL},
     {"recipient.name",         PLACEHOLDER_PERSONAL},

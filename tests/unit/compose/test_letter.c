@@ -271,6 +271,35 @@ static void test_empty_values(void **state)
     letter_clear(&letter);
 }
 
+/* A voter list holds every given name; the address keeps them, the greeting does not. */
+static void test_greeting_by_first_name(void **state)
+{
+    static const struct {
+        const char *given, *family, *full, *salutation;
+    } cases[] = {
+        {"Noor Maria Elisabeth", "Dubois", "", "Beste Noor Dubois"},
+        {"Marie-Claire", "Dubois", "", "Beste Marie-Claire Dubois"},
+        {"", "Dubois", "", "Beste Dubois"},
+        {"", "", "Dubois Noor", "Beste Dubois Noor"},
+    };
+    struct notice_facts facts = campaign_facts();
+    g_autoptr(TemplateFiles) files = own_files("{{salutation}}");
+    g_autoptr(LetterComposer) composer = new_composer(files, "brief", &facts, NULL);
+    struct letter letter;
+
+    (void)state;
+    letter_init(&letter);
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct recipient voter = campaign_voter(LANGUAGE_NL);
+        voter.given_names = cases[i].given;
+        voter.family_name = cases[i].family;
+        voter.full_name = cases[i].full;
+        assert_true(letter_compose(composer, &voter, &letter, NULL));
+        assert_string_equal(letter.salutation->str, cases[i].salutation);
+    }
+    letter_clear(&letter);
+}
+
 static void test_all_personal_values(void **state)
 {
     struct notice_facts facts = campaign_facts();
@@ -444,6 +473,7 @@ int main(void)
         cmocka_unit_test(test_absent_facts_are_missed),
         cmocka_unit_test(test_values_stay_text),
         cmocka_unit_test(test_empty_values),
+        cmocka_unit_test(test_greeting_by_first_name),
         cmocka_unit_test(test_all_personal_values),
         cmocka_unit_test(test_own_dates),
         cmocka_unit_test(test_language_lacking),
