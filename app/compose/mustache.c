@@ -258,7 +258,7 @@ static gboolean parse_next(struct parser *parser, GError **error)
 {
     const char *from = find(parser->at, parser->end, parser->open);
     const char *line_start = NULL, *next;
-    struct tag tag;
+    struct tag tag = {0};
 
     if (from == NULL) {
         add_text(parser, parser->at, parser->end);
