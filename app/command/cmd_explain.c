@@ -49,8 +49,9 @@ static void print_finding(const struct finding *finding)
     g_autofree char *head = g_strdup_printf(
         "  %s%s%s – %s", rule->id, has_number(rule) ? ", " : "",
         has_number(rule) ? rule->number : "", effect_phrase(finding->effect));
+    g_autofree char *grade = grade_code(rule->evidence);
     g_autofree char *law =
-        g_strdup_printf(_("legal text: %s (%s)"), _(rule->citation), rule->evidence);
+        g_strdup_printf(_("legal text: %s (%s)"), _(rule->citation), grade);
 
     print_line("%s", head);
     print_paragraph(NULL, 6, _(rule_reason(rule, finding->answer)));

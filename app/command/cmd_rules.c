@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "base/error.h"
 #include "base/i18n.h"
 #include "command/command.h"
@@ -9,17 +7,6 @@
 #include "command/words.h"
 #include "reference/calendar.h"
 #include "rules/rule_table.h"
-
-/* "H/P" out of "rule H/P; e-mail as online M-H/S": the list has room for the code only.
- * The caller frees. */
-static char *grade_code(const char *evidence)
-{
-    const char *slash = strchr(evidence, '/');
-
-    if (slash == NULL || slash == evidence)
-        return g_strdup(evidence);
-    return g_strndup(slash - 1, 3);
-}
 
 gboolean cmd_rules_list(struct session *session, GError **error)
 {
@@ -88,6 +75,7 @@ static void show_paragraph(const char *heading, const char *text)
 
 static void show_text(const struct rule *rule)
 {
+    g_autofree char *grade = grade_phrase(rule->evidence);
     g_autofree char *since = day_phrase(rule->since);
     g_autofree char *until = day_phrase(rule->until);
 
@@ -97,7 +85,7 @@ static void show_text(const struct rule *rule)
     show_paragraph(_("asked when"), stage_phrase(rule->stage));
     show_paragraph(_("legal text"), _(rule->citation));
     show_paragraph(_("sources"), rule->sources);
-    show_paragraph(_("how sure"), rule->evidence);
+    show_paragraph(_("how sure"), grade);
     if (rule->since != DAY_UNKNOWN)
         show_paragraph(_("since"), since);
     if (rule->until != DAY_UNKNOWN)

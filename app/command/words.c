@@ -196,3 +196,36 @@ enum language operator_language(void)
     }
     return LANGUAGE_UNKNOWN;
 }
+
+char *grade_code(const char *evidence)
+{
+    const char *slash = strchr(evidence, '/');
+
+    if (slash == NULL || slash == evidence)
+        return g_strdup(evidence);
+    return g_strndup(slash - 1, 3);
+}
+
+char *grade_phrase(const char *evidence)
+{
+    static const struct {
+        char letter;
+        const char *phrase;
+    } sure[] = {{'H', N_("sure")}, {'M', N_("fairly sure")}, {'L', N_("not sure")}},
+      seen[] = {{'P', N_("the text itself was seen")},
+                {'S', N_("seen in what others wrote about it")},
+                {'K', N_("from general knowledge")},
+                {'I', N_("this project's own cautious reading")}};
+    g_autofree char *code = grade_code(evidence);
+    GString *phrase = g_string_new(code);
+
+    if (strlen(code) != 3)
+        return g_string_free(phrase, FALSE);
+    for (gsize i = 0; i < G_N_ELEMENTS(sure); i++)
+        if (sure[i].letter == code[0])
+            g_string_append_printf(phrase, " – %s", _(sure[i].phrase));
+    for (gsize i = 0; i < G_N_ELEMENTS(seen); i++)
+        if (seen[i].letter == code[2])
+            g_string_append_printf(phrase, "; %s", _(seen[i].phrase));
+    return g_string_free(phrase, FALSE);
+}

@@ -49,3 +49,10 @@ const char *consent_for_phrase(enum consent_for consent_for);
 /* The language in which names of places are shown; LANGUAGE_UNKNOWN, their own, in
  * English. */
 enum language operator_language(void);
+
+/* "H/P" out of "rule H/P; e-mail as online M-H/S": where there is room for the first code
+ * only. The caller frees. */
+char *grade_code(const char *evidence);
+
+/* "H/P – sure; the text itself was seen" (law/rules.md section 0). The caller frees. */
+char *grade_phrase(const char *evidence);
