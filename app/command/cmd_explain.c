@@ -17,7 +17,10 @@ static void json_findings(struct json *json, const struct decision *decision)
             &g_array_index(decision->findings, struct finding, i);
         json_begin_object(json, NULL);
         json_text(json, "rule", finding->rule->id);
-        json_text(json, "effect", effect_name(finding->effect));
+        /* A rule that was asked and has nothing to say decides nothing: "info". */
+        json_text(
+            json, "effect",
+            effect_name(finding->effect != EFFECT_NONE ? finding->effect : EFFECT_INFO));
         json_text(json, "answer", answer_name(finding->answer));
         json_text(json, "citation", finding->rule->citation);
         json_text(json, "grade", finding->rule->evidence);

@@ -91,12 +91,17 @@ static void print_form(const struct session *session, const struct import_report
 static void print_remarks(const struct session *session,
                           const struct import_report *report)
 {
+    if (report->tally.rejections == NULL)
+        return;
     for (int i = 0; i < ROW_NOTE_COUNT; i++) {
         if (report->tally.notes[i] == 0)
             continue;
-        g_autofree char *sentence =
-            row_note_sentence((enum row_note)(1 << i), report->tally.notes[i]);
-        print_note(session, "  %s", sentence);
+        enum row_note note = (enum row_note)(1 << i);
+        g_autofree char *sentence = row_note_sentence(note, report->tally.notes[i]);
+        if (note == ROW_NOTE_CONSENT_TARGETING_ODD)
+            print_warning(session, "%s", sentence);
+        else
+            print_note(session, "  %s", sentence);
     }
     if (report->lines_reinterpreted > 0) {
         g_autofree char *count = i18n_count((gint64)report->lines_reinterpreted);
@@ -181,9 +186,9 @@ static void print_text(const struct session *session, const struct import_report
     if (report->columns == NULL)
         return;
     print_form(session, report, request->path);
+    print_remarks(session, report);
     if (report->tally.rejections == NULL)
         return;
-    print_remarks(session, report);
     print_result(report, request, done);
     print_first_rejections(session, report);
 }
@@ -298,10 +303,12 @@ gboolean cmd_import(struct session *session, GError **error)
     };
     gboolean done = import_file(&request, &report, error);
     progress_finish(progress);
-    if (session->json)
+    if (session->json) {
+        print_remarks(session, &report);
         print_json(&report, &request);
-    else
+    } else {
         print_text(session, &report, &request, done);
+    }
     import_report_clear(&report);
     if (done && !request.dry_run)
         print_next(session,

@@ -9,6 +9,7 @@
 #include "command/print.h"
 #include "command/setting_table.h"
 #include "command/words.h"
+#include "platform/file.h"
 #include "reference/calendar.h"
 
 /* ---- answers out of a key file ---- */
@@ -39,29 +40,55 @@ static gboolean put_group(GHashTable *settings, GKeyFile *file, const char *grou
     g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
 
     for (gsize i = 0; keys != NULL && keys[i] != NULL; i++) {
-        g_autofree char *value = g_key_file_get_string(file, group, keys[i], NULL);
+        g_autoptr(GError) cause = NULL;
+        g_autofree char *value = g_key_file_get_string(file, group, keys[i], &cause);
         g_autofree char *key = g_strconcat(group, ".", keys[i], NULL);
-        if (!put_answer(settings, key, value != NULL ? value : "", error))
+        if (cause != NULL) {
+            g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CONFIG,
+                        _("“%s” cannot be read: save the file as UTF-8, and write a "
+                          "backslash twice"),
+                        key);
+            return FALSE;
+        }
+        if (!put_answer(settings, key, value, error))
             return FALSE;
     }
     return TRUE;
 }
 
+/* Notepad puts a byte order mark before the first heading. */
+static gboolean load_answers(GKeyFile *file, const char *path, GError **error)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    enum {
+        ANSWERS_LIMIT = 1024 * 1024
+    };
+    gsize length;
+    g_autoptr(GBytes) bytes = file_read_whole(path, ANSWERS_LIMIT, error);
+
+    if (bytes == NULL)
+        return FALSE;
+    const char *text = g_bytes_get_data(bytes, &length);
+    if (length >= strlen(mark) && memcmp(text, mark, strlen(mark)) == 0) {
+        text += strlen(mark);
+        length -= strlen(mark);
+    }
+    if (length > 0 &&
+        g_key_file_load_from_data(file, text, length, G_KEY_FILE_NONE, NULL))
+        return TRUE;
+    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CONFIG,
+                _("“%s” is not an answers file: it needs lines like “name=…” under "
+                  "headings like “[candidate]”"),
+                path);
+    return FALSE;
+}
+
 static gboolean read_answers(GHashTable *settings, const char *path, GError **error)
 {
     g_autoptr(GKeyFile) file = g_key_file_new();
-    g_autoptr(GError) cause = NULL;
 
-    if (!g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &cause)) {
-        gboolean unreadable = cause->domain == G_FILE_ERROR;
-        g_set_error(error, KIESPOST_ERROR,
-                    unreadable ? KIESPOST_ERROR_NO_INPUT : KIESPOST_ERROR_CONFIG,
-                    unreadable ? _("the answers file “%s” cannot be read")
-                               : _("“%s” is not an answers file: it needs lines like "
-                                   "“name=…” under headings like “[candidate]”"),
-                    path);
+    if (!load_answers(file, path, error))
         return FALSE;
-    }
     g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
     for (gsize i = 0; groups[i] != NULL; i++)
         if (!put_group(settings, file, groups[i], error))

@@ -12,6 +12,7 @@
 #include "dossier/sources.h"
 #include "import/email_text.h"
 #include "import/mobile_text.h"
+#include "reference/postcode.h"
 
 #define OBJECTION_ID_SIZE 16
 
@@ -96,6 +97,8 @@ static gboolean read_objector(struct session *session, struct typed *typed,
     objector->postcode = arguments_value(session->arguments, "postcode");
     if (objector->postcode != NULL && objector->name == NULL)
         return usage(error, _("“--postcode” only goes with “--name”"));
+    if (objector->postcode != NULL && !postcode_is_valid(objector->postcode))
+        return usage(error, _("the value of “--postcode” is not a Belgian postcode"));
     if (!read_contacts(session, typed, objector, error) ||
         !read_recipient(session, typed, objector, error))
         return FALSE;
@@ -176,6 +179,11 @@ static gboolean read_scope(struct session *session, channel_set *channels, day_n
     }
     if (day != NULL && (*on = day_parse_iso(day)) == DAY_UNKNOWN)
         return usage(error, _("write the day after “--on” as YYYY-MM-DD"));
+    /* Until then the person would still be written to. */
+    if (*on > dossier_moment(session->dossier).day)
+        print_warning(session, "%s",
+                      _("the day after “--on” has not come yet: this objection counts "
+                        "from that day on"));
     return TRUE;
 }
 

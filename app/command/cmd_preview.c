@@ -52,29 +52,30 @@ static void preview_text(const struct decision *decision, const struct letter *l
     }
 }
 
-/* The wanted recipient, else the first who is allowed, else the first. */
-static gboolean find_decision(struct eligibility *eligibility, gint64 wanted,
-                              struct decision *decision, gint64 *found, GError **error)
+enum search {
+    SEARCH_FOUND,  /* `decision` stands on the recipient */
+    SEARCH_NOBODY, /* nobody was allowed: `*first` is the first recipient, 0 when none */
+    SEARCH_FAILED,
+};
+
+/* The wanted recipient, else (`wanted` 0) the first who is allowed. */
+static enum search find_decision(struct eligibility *eligibility, gint64 wanted,
+                                 struct decision *decision, gint64 *first, GError **error)
 {
-    gint64 fallback = 0;
     GError *cause = NULL;
 
-    *found = 0;
+    *first = 0;
     while (eligibility_next(eligibility, decision, &cause)) {
         gint64 number = decision->recipient.number;
-        if (wanted != 0 ? number == wanted : decision->verdict == VERDICT_ALLOW) {
-            *found = number;
-            return TRUE;
-        }
-        if (fallback == 0)
-            fallback = number;
+        if (wanted != 0 ? number == wanted : decision->verdict == VERDICT_ALLOW)
+            return SEARCH_FOUND;
+        if (*first == 0)
+            *first = number;
     }
-    if (cause != NULL) {
-        g_propagate_error(error, cause);
-        return FALSE;
-    }
-    *found = wanted == 0 ? fallback : 0;
-    return TRUE;
+    if (cause == NULL)
+        return SEARCH_NOBODY;
+    g_propagate_error(error, cause);
+    return SEARCH_FAILED;
 }
 
 static gboolean show(struct session *session, struct mailing_desk *desk,
@@ -106,35 +107,48 @@ static gboolean wanted_recipient(struct session *session, gint64 *wanted, GError
     return FALSE;
 }
 
+static gboolean nobody_there(const struct mailing_desk *desk, gint64 wanted,
+                             GError **error)
+{
+    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
+                wanted != 0 ? _("this person is not among the people of the mailing “%s”")
+                            : _("there is nobody in the sources of the mailing “%s” yet"),
+                desk->mailing->name);
+    return FALSE;
+}
+
+/* What a decision points to lasts until the search goes on, so when nobody is allowed the
+ * search begins again, to stand on the first one. */
+static gboolean find_and_show(struct session *session, struct mailing_desk *desk,
+                              gint64 wanted, GError **error)
+{
+    g_autoptr(Eligibility) eligibility =
+        mailing_desk_verdicts(session, desk, FALSE, error);
+    struct decision decision;
+    gint64 first;
+
+    if (eligibility == NULL)
+        return FALSE;
+    switch (find_decision(eligibility, wanted, &decision, &first, error)) {
+    case SEARCH_FOUND:
+        return show(session, desk, &decision, error);
+    case SEARCH_NOBODY:
+        if (wanted != 0 || first == 0)
+            return nobody_there(desk, wanted, error);
+        return find_and_show(session, desk, first, error);
+    case SEARCH_FAILED:
+        break;
+    }
+    return FALSE;
+}
+
 gboolean cmd_mailing_preview(struct session *session, GError **error)
 {
     g_autoptr(MailingDesk) desk =
         mailing_desk_new(session, arguments_operand(session->arguments, 0), error);
-    struct decision decision;
-    gint64 wanted, found;
+    gint64 wanted;
 
-    if (desk == NULL || !letters_only(desk, error) ||
-        !wanted_recipient(session, &wanted, error))
-        return FALSE;
-    g_autoptr(Eligibility) eligibility =
-        mailing_desk_verdicts(session, desk, FALSE, error);
-    if (eligibility == NULL ||
-        !find_decision(eligibility, wanted, &decision, &found, error))
-        return FALSE;
-    if (found == 0) {
-        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
-                    wanted != 0 ? _("this person is not among the people of the mailing "
-                                    "“%s”")
-                                : _("there is nobody in the sources of the mailing “%s” "
-                                    "yet"),
-                    desk->mailing->name);
-        return FALSE;
-    }
-    if (decision.recipient.number == found)
-        return show(session, desk, &decision, error);
-    /* Nobody was allowed: begin again, to stand on the first one. */
-    g_autoptr(Eligibility) again = mailing_desk_verdicts(session, desk, FALSE, error);
-    if (again == NULL || !find_decision(again, found, &decision, &wanted, error))
-        return FALSE;
-    return show(session, desk, &decision, error);
+    return desk != NULL && letters_only(desk, error) &&
+           wanted_recipient(session, &wanted, error) &&
+           find_and_show(session, desk, wanted, error);
 }

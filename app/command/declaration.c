@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "command/json.h"
 #include "command/print.h"
 #include "command/words.h"
 
@@ -37,6 +38,23 @@ const char **declaration_rules(enum channel channel)
     return rules;
 }
 
+static void show_json(enum channel channel)
+{
+    g_autoptr(Json) json = json_new("kiespost.declaration/1");
+
+    json_begin_array(json, "items");
+    for (gsize i = 0; i < G_N_ELEMENTS(statements); i++) {
+        if ((statements[i].channels & CHANNEL_BIT(channel)) == 0)
+            continue;
+        json_begin_object(json, NULL);
+        json_text(json, "rule", statements[i].rule);
+        json_text(json, "statement", statements[i].statement);
+        json_end_object(json);
+    }
+    json_end_array(json);
+    json_print(json);
+}
+
 static void show(enum channel channel)
 {
     print_remark("", _("You declare for this mailing that:"));
@@ -53,8 +71,11 @@ gboolean declaration_ask(struct session *session, enum channel channel, GError *
 {
     if (arguments_has(session->arguments, "declare"))
         return TRUE;
-    show(channel);
-    if (session->may_ask) {
+    if (session->json)
+        show_json(channel);
+    else
+        show(channel);
+    if (session->may_ask && !session->json) {
         g_autofree char *answer =
             session_ask(session, _("Is all of this true? (yes/no)"), error);
         if (answer == NULL)

@@ -43,8 +43,9 @@ static int report(const GError *error, gboolean json)
     return status;
 }
 
-/* The language must be known before the first sentence, even about a wrong option. */
-static gboolean start_language(char **words, GError **error)
+/* The language must be known before the first sentence, even about a wrong option.
+ * What a program reads is English, whatever the language of the computer. */
+static gboolean start_language(char **words, gboolean json, GError **error)
 {
     g_autofree char *directory = session_locale_directory();
     const char *requested = NULL;
@@ -56,8 +57,8 @@ static gboolean start_language(char **words, GError **error)
             requested = words[i] + strlen("--lang=");
     }
     if (i18n_start(requested, directory))
-        return TRUE;
-    i18n_start(NULL, directory);
+        return !json || i18n_start("en", directory);
+    i18n_start(json ? "en" : NULL, directory);
     g_set_error_literal(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
                         _("the option “--lang” is nl, fr or en"));
     return FALSE;
@@ -221,7 +222,7 @@ int dispatch(int argc, char **argv)
     process_no_core_dumps();
     process_private_files();
     process_handle_interrupts();
-    if (!start_language(argv + 1, &error))
+    if (!start_language(argv + 1, json, &error))
         return report(error, json);
     g_autofree char **words = arguments_command_first(argv + 1, &global_options);
     if (words_hold(words, "--version")) {

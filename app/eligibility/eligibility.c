@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "dossier/objections.h"
 #include "dossier/recipients.h"
 #include "eligibility/copies.h"
+#include "eligibility/purpose_told.h"
 #include "eligibility/verdict_memory.h"
 
 struct eligibility {
@@ -62,25 +62,6 @@ void eligibility_free(struct eligibility *eligibility)
 
 /* ---- facts ---- */
 
-/* Free text can show that people were told of an election; that they were not, it cannot
- * show: then nothing is known, and unknown never grants. */
-static enum declared told_of_election(const char *purpose)
-{
-    static const char *const signs[] = {
-        "verkiez", "kandida", "campagne", "stem",    "politie", "election",
-        "elector", "candida", "campaign", "politiq", "politic", "vote",
-    };
-
-    if (purpose == NULL)
-        return DECLARED_UNKNOWN;
-    g_autoptr(GString) folded = g_string_new(NULL);
-    text_fold(folded, purpose);
-    for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
-        if (strstr(folded->str, signs[i]) != NULL)
-            return DECLARED_YES;
-    return DECLARED_UNKNOWN;
-}
-
 static void source_facts(const struct eligibility *eligibility,
                          const struct source *source, struct facts *facts)
 {
@@ -93,7 +74,7 @@ static void source_facts(const struct eligibility *eligibility,
     facts->obtained_on = source->obtained_on;
     facts->collected_directly = source->collected_directly;
     facts->objection_offered = source->objection_offered;
-    facts->told_of_election = told_of_election(source->purpose_told);
+    facts->told_of_election = purpose_told_of_election(source->purpose_told);
     facts->has_evidence = source->evidence_digest != NULL;
     facts->consent_for = source->consent_for;
     facts->consent_separate = source->consent_separate;

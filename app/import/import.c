@@ -206,6 +206,17 @@ static gboolean refuse_input(GError **error, const char *sentence, const char *p
     return FALSE;
 }
 
+/* With --again a file may hold nobody new: its rows were read, and are there already. */
+static gboolean any_was_read(const struct row_tally *tally)
+{
+    if (tally->imported > 0)
+        return TRUE;
+    for (guint i = 0; i < tally->rejections->len; i++)
+        if (g_array_index(tally->rejections, struct rejection, i).problem == ROW_REPEATED)
+            return TRUE;
+    return FALSE;
+}
+
 /* A rehearsal writes no list of rejected rows, and names none. */
 static gboolean enough_was_read(const struct import_request *request,
                                 const struct import_report *report, GError **error)
@@ -215,7 +226,7 @@ static gboolean enough_was_read(const struct import_request *request,
     if (tally->rows == 0)
         return refuse_input(error, _("“%s” holds headings but nobody below them"),
                             request->path);
-    if (tally->imported == 0) {
+    if (!any_was_read(tally)) {
         if (request->dry_run)
             return refuse_input(error, _("not a single row of “%s” can be read"),
                                 request->path);

@@ -161,7 +161,7 @@ one_sentence "the same file twice"
 says "what to do is said" "--again"
 cp flawed.csv renamed.csv
 expect 65 "the same bytes under another name" import renamed.csv --source lijst
-expect 65 "--again with nothing new in it" import renamed.csv --source lijst --again \
+expect 0 "--again with nothing new in it" import renamed.csv --source lijst --again \
     --rejected elsewhere.csv
 expect 0 "nobody came twice" source list --json
 json "nobody came twice" 'd["items"][0]["recipients"]' 4

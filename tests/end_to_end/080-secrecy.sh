@@ -20,7 +20,7 @@ python3 "$here/traces.py" <words >patterns
 # Windows-1252.
 traces() {
     find "$@" -type f | while read -r file; do
-        if grep -qaFf patterns "$file" || tr -d '\0' <"$file" | grep -qaFf patterns; then
+        if LC_ALL=C grep -qaFf patterns "$file" || tr -d '\0' <"$file" | LC_ALL=C grep -qaFf patterns; then
             echo "$file"
         fi
     done
@@ -48,7 +48,7 @@ logged() { # STATUS LABEL ARGUMENT…
 }
 # Some of these sentences end on a terminal's scrollback or in a log: no names there.
 logged 0 "import" import gent.csv --source lijst -v
-logged 0 "import says" import gent.csv --source lijst --again --dry-run --json || true
+logged 65 "a second import" import gent.csv --source lijst --again --dry-run -v
 logged 0 "objection by name" objection add --name "An Onbestaande" --postcode 9000
 logged 0 "objection by recipient" objection add --recipient r-000005
 logged 0 "objection list" objection list
@@ -89,7 +89,7 @@ grown() {
     [ "${size:-0}" -ge "$1" ]
 }
 complete=0
-for moment in 1 65536 4000000 12000000 20000000 25000000 end; do
+for moment in 1 4000000 20000000 end; do
     use ready
     (
         exec env -i PATH="$PATH" HOME="$W" LANG=C TMPDIR="$W/tmp" \
@@ -133,7 +133,7 @@ use ready
 head -n 2001 big.csv >small.csv
 expect 0 "a first import" import small.csv --source lijst
 keep small
-for moment in 400000 3000000 9000000; do
+for moment in 400000 9000000; do
     use small
     (
         exec env -i PATH="$PATH" HOME="$W" LANG=C TMPDIR="$W/tmp" \
@@ -142,7 +142,7 @@ for moment in 400000 3000000 9000000; do
             --source lijst >logs/killed 2>&1 </dev/null
     ) &
     import=$!
-    until [ "$(cat "$D"/sources/*.db* | wc -c)" -ge $((moment + 400000)) ] ||
+    until [ "$(cat "$D"/sources/*.db* 2>/dev/null | wc -c)" -ge $((moment + 400000)) ] ||
         ! kill -0 $import 2>/dev/null; do :; done
     kill -9 $import 2>/dev/null
     wait $import 2>/dev/null
