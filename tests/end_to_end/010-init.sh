@@ -128,7 +128,8 @@ expect 0 "the status page" --json
 json "the status page" 'd["schema"]' kiespost.status/1 'd["sources"]' 0 \
     'd["day"]' "'2030-10-13'"
 expect 0 "the status page in words"
-says "the next step" "next: kiespost source add" "$W/err"
+says "the next step" "next: kiespost"
+says "the next step" "source add"
 
 # ---- settings set ----
 

@@ -110,7 +110,7 @@ expect 74 "keyslots cut short" source list
 one_sentence "keyslots cut short"
 use good
 rm "$D/keyslots"
-expect 66 "keyslots missing" source list
+expect 74 "keyslots missing" source list
 one_sentence "keyslots missing"
 use good
 source_file=$(find "$D/sources" -name '*.db')

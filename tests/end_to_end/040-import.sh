@@ -55,9 +55,6 @@ reads() { # FILE ENCODING DELIMITER
     person 2 "$1" 'd["schema"]' kiespost.person/1 'd["source"]' lijst \
         'd["family_name"]' Dubois 'd["given_names"]' "'François Désiré'" \
         'd["birth_date"]' "'1975-02-01'" 'd["street"]' Kérkplein 'd["box"]' "'3'"
-    expect 0 "$1: person find" person find Jurgen Muller --json
-    json "$1: person find" 'd["schema"]' kiespost.persons/1 \
-        'd["items"]' "[{'recipient': 'r-000003', 'source': 'lijst', 'name': 'Jürgen Müller'}]"
 }
 
 reads utf8.csv UTF-8 "';'"
@@ -72,6 +69,9 @@ reads bar.csv UTF-8 "'|'"
 reads crlf.csv UTF-8 "';'"
 reads cr.csv UTF-8 "';'"
 reads quoted.csv UTF-8 "';'"
+expect 0 "person find without accents" person find Jurgen Muller --json
+json "person find without accents" 'd["schema"]' kiespost.persons/1 \
+    'd["items"]' "[{'recipient': 'r-000003', 'source': 'lijst', 'name': 'Jürgen Müller'}]"
 for latin in iso-8859-1 iso-8859-15; do
     fresh
     expect 0 "$latin" import $latin.csv --source lijst --json

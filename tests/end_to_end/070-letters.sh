@@ -313,7 +313,7 @@ campaign BE-WAL-LOC-2030 62063 4000 Liège "Rue Léopold"
 json "Liège: French" 'd["language"]' fr 'd["address"][1]' "'Rue Léopold 12 bte 4'" \
     '"Waarom" in d["text"]' False '"Pourquoi recevez-vous cette lettre" in d["text"]' True \
     'd["verdict"]' allow
-for line in "liste des électeurs" "17 septembre 2030" "droit" "accéder" "rectif" "effac" \
+for line in "liste des électeurs" "17 septembre 2030" "droit" "accès" "rectif" "effac" \
     "Autorité de protection des données" "intérêt légitime" "Éd. resp."; do
     json "the French notice says $line" "'''$line''' in d['text']" True
 done

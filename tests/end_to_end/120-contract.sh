@@ -122,8 +122,6 @@ more_environment=
 
 # ---- refusals ----
 
-expect 64 "a refusal in the future" objection add --recipient r-000001 --on 2030-09-21
-one_sentence "a refusal in the future"
 expect 64 "a postcode that is none" objection add --name "An Maes" --postcode 90
 one_sentence "a postcode that is none"
 expect 0 "nothing was recorded" objection list --json
@@ -132,5 +130,11 @@ expect 0 "a refusal of today" objection add --name "maes an" --postcode 9000 --o
 expect 0 "counts at once" check brief --json
 json "counts at once" 'd["counts"]' "{'allow': 1, 'review': 0, 'block': 1}" \
     'd["blocked_by"]' "{'objection-stop': 1}"
+expect 0 "a refusal from tomorrow on" objection add --recipient r-000002 --on 2030-09-21
+says "it is said that it does not count yet" "warning: the day after “--on”"
+expect 0 "does not count today" check brief --json
+json "does not count today" 'd["counts"]' "{'allow': 1, 'review': 0, 'block': 1}"
+expect 0 "counts tomorrow" check brief --json --as-of 2030-09-21
+json "counts tomorrow" 'd["counts"]' "{'allow': 0, 'review': 0, 'block': 2}"
 
 finish
