@@ -4,7 +4,10 @@
 #include <locale.h>
 #include <string.h>
 
+#include "base/catalogue.h"
+
 static enum ui_language chosen = UI_ENGLISH;
+static struct catalogue *translations;
 
 static const struct {
     const char *code;
@@ -44,6 +47,14 @@ static enum ui_language language_of_locale(void)
     return UI_ENGLISH;
 }
 
+static const char *code_of(enum ui_language language)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(languages); i++)
+        if (languages[i].language == language)
+            return languages[i].code;
+    g_error("language %d has no code", (int)language);
+}
+
 gboolean i18n_start(const char *requested, const char *locale_dir)
 {
     if (requested == NULL)
@@ -53,13 +64,40 @@ gboolean i18n_start(const char *requested, const char *locale_dir)
 
     if (setlocale(LC_ALL, "C.UTF-8") == NULL)
         setlocale(LC_ALL, "C");
-    for (gsize i = 0; i < G_N_ELEMENTS(languages); i++)
-        if (languages[i].language == chosen)
-            g_setenv("LANGUAGE", languages[i].code, TRUE);
-    bindtextdomain(GETTEXT_PACKAGE, locale_dir);
-    bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
-    textdomain(GETTEXT_PACKAGE);
+    g_clear_pointer(&translations, catalogue_free);
+    if (chosen != UI_ENGLISH) {
+        g_autofree char *path = g_build_filename(
+            locale_dir, code_of(chosen), "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
+        translations = catalogue_open(path);
+    }
     return TRUE;
+}
+
+static const char *translated(const char *key, guint form, const char *otherwise)
+{
+    const char *found =
+        translations != NULL ? catalogue_find(translations, key, form) : NULL;
+
+    return found != NULL ? found : otherwise;
+}
+
+const char *i18n_text(const char *message)
+{
+    return translated(message, 0, message);
+}
+
+const char *i18n_context(const char *key, const char *message)
+{
+    return translated(key, 0, message);
+}
+
+/* The Plural-Forms of nl.po and fr.po: nothing is plural in Dutch and English, singular
+ * in French. */
+const char *i18n_plural(const char *one, const char *many, gulong count)
+{
+    gboolean plural = chosen == UI_FRENCH ? count > 1 : count != 1;
+
+    return translated(one, plural ? 1 : 0, count != 1 ? many : one);
 }
 
 enum ui_language i18n_language(void)

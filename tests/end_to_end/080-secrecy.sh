@@ -93,7 +93,7 @@ for moment in 1 4000000 20000000 end; do
     use ready
     (
         exec env -i PATH="$PATH" HOME="$W" LANG=C TMPDIR="$W/tmp" \
-            ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD="$asan $faketime" \
+            ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD="$asan ${STEADY_CLOCK-} $faketime" \
             FAKETIME="$at" "$KIESPOST" -C "$D" --passphrase-file "$W/pw" import big.csv \
             --source lijst >logs/killed 2>&1 </dev/null
     ) &
@@ -137,7 +137,7 @@ for moment in 400000 9000000; do
     use small
     (
         exec env -i PATH="$PATH" HOME="$W" LANG=C TMPDIR="$W/tmp" \
-            ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD="$asan $faketime" \
+            ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD="$asan ${STEADY_CLOCK-} $faketime" \
             FAKETIME="$at" "$KIESPOST" -C "$D" --passphrase-file "$W/pw" import big.csv \
             --source lijst >logs/killed 2>&1 </dev/null
     ) &
@@ -168,7 +168,7 @@ expect 0 "a letter" mailing new brief --channel post --template brief-kennismaki
 expect 0 "approve" mailing approve brief --declare
 (
     exec env -i PATH="$PATH" HOME="$W" LANG=C TMPDIR="$W/tmp" \
-        ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD="$asan $faketime" \
+        ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD="$asan ${STEADY_CLOCK-} $faketime" \
         FAKETIME="$at" "$KIESPOST" -C "$D" --passphrase-file "$W/pw" mailing export brief \
         --to letters/nieuw.xlsx >logs/killed 2>&1 </dev/null
 ) &

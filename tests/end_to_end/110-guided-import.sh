@@ -17,7 +17,7 @@ talk() {
     # shellcheck disable=SC2086
     python3 "$here/talk.py" dialogue out env -i PATH="$PATH" HOME="$W" LANG=C TERM=dumb \
         TMPDIR="$W/tmp" ASAN_OPTIONS=verify_asan_link_order=0 \
-        LD_PRELOAD="$asan $faketime" FAKETIME="$at" "$KIESPOST" "$@" >err
+        LD_PRELOAD="$asan ${STEADY_CLOCK-} $faketime" FAKETIME="$at" "$KIESPOST" "$@" >err
     status=$?
     judge "$wanted_status" "$label"
     if grep -qE 'AddressSanitizer|runtime error:' out; then fail "$label: misbehaved"; fi

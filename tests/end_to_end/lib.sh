@@ -51,7 +51,7 @@ kiespost() {
     env -i PATH="$PATH" HOME="$W" LANG=C TZ=CET-1CEST,M3.5.0,M10.5.0/3 TMPDIR="$W/tmp" \
         ASAN_OPTIONS=verify_asan_link_order=0 UBSAN_OPTIONS=print_stacktrace=1 \
         G_SLICE=always-malloc $more_environment \
-        LD_PRELOAD="$asan $faketime" FAKETIME="$at" "$KIESPOST" "$@"
+        LD_PRELOAD="$asan ${STEADY_CLOCK-} $faketime" FAKETIME="$at" "$KIESPOST" "$@"
 }
 
 # run ARGUMENT…: on dossier $D with the passphrase file "$W/pw"; sets `status`.

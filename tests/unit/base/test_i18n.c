@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "base/catalogue_file.h"
 #include "base/i18n.h"
 
 static const struct {
@@ -71,14 +72,58 @@ static void test_requested(void **state)
 }
 
 /* Numbers are ours in every locale. */
-static void test_language_reaches_gettext(void **state)
+static void test_numbers(void **state)
 {
+    char text[8];
+
     (void)state;
     assert_true(i18n_start("nl", "/nowhere"));
-    assert_string_equal(g_getenv("LANGUAGE"), "nl");
-    char text[8];
     g_snprintf(text, sizeof text, "%.1f", 1.5);
     assert_string_equal(text, "1.5");
+}
+
+static const struct {
+    const char *language;
+    gulong count;
+    const char *text, *context, *plural;
+} translations[] = {
+    {"nl", 0, "ja", "één", "%lu brieven"},  {"nl", 1, "ja", "één", "%lu brief"},
+    {"nl", 2, "ja", "één", "%lu brieven"},  {"fr", 0, "oui", "one", "%lu lettre"},
+    {"fr", 1, "oui", "one", "%lu lettre"},  {"fr", 2, "oui", "one", "%lu lettres"},
+    {"en", 0, "yes", "one", "%lu letters"}, {"en", 1, "yes", "one", "%lu letter"},
+};
+
+/* In C.UTF-8, the only locale of a bare machine, where glibc from Debian 13 on makes
+ * gettext() translate nothing. */
+static void test_translations(void **state)
+{
+    /* clang-format off */
+    static const struct catalogue_entry dutch[] = {
+        {ENTRY("%lu letter\0%lu letters"), ENTRY("%lu brief\0%lu brieven")},
+        {ENTRY("count\004one"), ENTRY("één")},
+        {ENTRY("yes"), ENTRY("ja")},
+    };
+    static const struct catalogue_entry french[] = {
+        {ENTRY("%lu letter\0%lu letters"), ENTRY("%lu lettre\0%lu lettres")},
+        {ENTRY("yes"), ENTRY("oui")},
+    };
+    /* clang-format on */
+    g_autofree char *directory = g_dir_make_tmp("kiespost-XXXXXX", NULL);
+
+    (void)state;
+    catalogue_file_write(directory, "nl", dutch, G_N_ELEMENTS(dutch));
+    catalogue_file_write(directory, "fr", french, G_N_ELEMENTS(french));
+    for (gsize i = 0; i < G_N_ELEMENTS(translations); i++) {
+        assert_true(i18n_start(translations[i].language, directory));
+        assert_string_equal(_("yes"), translations[i].text);
+        assert_string_equal(C_("count", "one"), translations[i].context);
+        assert_string_equal(ngettext("%lu letter", "%lu letters", translations[i].count),
+                            translations[i].plural);
+        assert_string_equal(_("not in any catalogue"), "not in any catalogue");
+        assert_string_equal(_(""), "");
+    }
+    assert_true(i18n_start("en", directory));
+    catalogue_file_remove(directory);
 }
 
 static const struct {
@@ -105,9 +150,8 @@ static void test_count(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_locale),
-        cmocka_unit_test(test_requested),
-        cmocka_unit_test(test_language_reaches_gettext),
+        cmocka_unit_test(test_locale),  cmocka_unit_test(test_requested),
+        cmocka_unit_test(test_numbers), cmocka_unit_test(test_translations),
         cmocka_unit_test(test_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
