@@ -16,6 +16,7 @@
 #include "dossier/recipients.h"
 #include "platform/file.h"
 #include "platform/process.h"
+#include "reference/municipality.h"
 
 /* Who gets a letter in this workbook, sorted by number, and on which ground. */
 struct addressee {
@@ -248,13 +249,25 @@ static gboolean fill_workbook(struct export *export, struct printer_workbook *wo
     return ok;
 }
 
+/* The operator's; in English, which no printer expects, that of the municipality. */
+static enum language headings_language(const struct dossier *dossier)
+{
+    const char *nis = dossier_setting(dossier, "election.municipality");
+    const struct municipality *home = nis != NULL ? municipality_by_nis(nis) : NULL;
+    enum language spoken = operator_language();
+
+    if (spoken == LANGUAGE_UNKNOWN && home != NULL)
+        spoken = municipality_official_language(home);
+    return spoken == LANGUAGE_FR || spoken == LANGUAGE_DE ? LANGUAGE_FR : LANGUAGE_NL;
+}
+
 static struct printer_workbook *create_workbook(struct export *export, GError **error)
 {
     const struct dossier *dossier = export->session->dossier;
     struct printer_workbook_inputs inputs = {
         .path = export->part_path,
         .tmpdir = dossier_tmp_directory(dossier),
-        .language = i18n_language() == UI_FRENCH ? LANGUAGE_FR : LANGUAGE_NL,
+        .language = headings_language(dossier),
         .mailing = export->desk->mailing->name,
         .candidate_name = dossier_setting(dossier, "candidate.name"),
         .publisher_name = dossier_setting(dossier, "publisher.name"),

@@ -11,6 +11,7 @@
 #include "command/words.h"
 #include "dossier/sources.h"
 #include "import/import.h"
+#include "platform/file.h"
 
 /* ---- telling what was recognised ---- */
 
@@ -271,11 +272,42 @@ static void show_progress(gpointer context, gint64 rows)
     progress_update(context, rows, 0);
 }
 
-static struct source *chosen_source(struct session *session, GError **error)
+/* A file that cannot be read is told before the first question. */
+static gboolean is_readable(const char *path, GError **error)
 {
-    const char *id = arguments_value(session->arguments, "source");
-    return id != NULL ? source_find(session->dossier, id, error)
-                      : source_choose(session, error);
+    int fd = file_open_regular(path, NULL, error);
+    return fd >= 0 && file_close(fd, path, error);
+}
+
+/* Reads the file once without storing anything; what closes a source is left to the real
+ * import, which records it. */
+static gboolean try_out(const struct import_request *request, GError **error)
+{
+    struct import_request trial = *request;
+    struct import_report report;
+    g_autoptr(GError) cause = NULL;
+
+    trial.dry_run = TRUE;
+    gboolean done = import_file(&trial, &report, &cause);
+    import_report_clear(&report);
+    if (done || g_error_matches(cause, KIESPOST_ERROR, KIESPOST_ERROR_SOURCE_CLOSED))
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&cause));
+    return FALSE;
+}
+
+/* The source that was chosen by answers is declared when the file is known to be good. */
+static gboolean declare_chosen(struct session *session,
+                               const struct import_request *request, GError **error)
+{
+    if (request->dry_run)
+        return TRUE;
+    if (!try_out(request, error) ||
+        !source_declare(session->dossier, request->source, error))
+        return FALSE;
+    print_line(_("source “%s”: %s"), request->source->id,
+               source_kind_phrase(request->source->kind));
+    return TRUE;
 }
 
 gboolean cmd_import(struct session *session, GError **error)
@@ -283,9 +315,13 @@ gboolean cmd_import(struct session *session, GError **error)
     const char *path = arguments_operand(session->arguments, 0);
     const char *rejected = arguments_value(session->arguments, "rejected");
     g_autofree char *beside = g_strconcat(path, ".rejected.csv", NULL);
-    g_autoptr(Source) source = chosen_source(session, error);
+    const char *id = arguments_value(session->arguments, "source");
     struct import_report report;
 
+    if (id == NULL && !is_readable(path, error))
+        return FALSE;
+    g_autoptr(Source) source = id != NULL ? source_find(session->dossier, id, error)
+                                          : source_choose(session, error);
     if (source == NULL)
         return FALSE;
     struct progress *progress = progress_new(session, _("reading"));
@@ -301,6 +337,10 @@ gboolean cmd_import(struct session *session, GError **error)
         .progress = show_progress,
         .progress_context = progress,
     };
+    if (id == NULL && !declare_chosen(session, &request, error)) {
+        progress_finish(progress);
+        return FALSE;
+    }
     gboolean done = import_file(&request, &report, error);
     progress_finish(progress);
     if (session->json) {

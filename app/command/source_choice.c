@@ -101,8 +101,5 @@ struct source *source_choose(struct session *session, GError **error)
                                  error))
             return NULL;
     source_fill_holder(source);
-    if (!source_declare(session->dossier, source, error))
-        return NULL;
-    print_line(_("source “%s”: %s"), source->id, source_kind_phrase(source->kind));
-    return source_find(session->dossier, source->id, error);
+    return g_steal_pointer(&source);
 }

@@ -6,6 +6,7 @@
 #include "command/session.h"
 #include "domain/source.h"
 
-/* Six plain choices and at most three questions; declares the source and returns it as
- * stored. KIESPOST_ERROR_USAGE when nobody can be asked. The caller frees. */
+/* Six plain choices and at most three questions. The source is not declared yet: a file
+ * that cannot be read shall leave none behind. KIESPOST_ERROR_USAGE when nobody can be
+ * asked. The caller frees. */
 struct source *source_choose(struct session *session, GError **error);

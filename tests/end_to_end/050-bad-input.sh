@@ -78,8 +78,8 @@ printf 'PK\003\004rest of a workbook' >book.xlsx
 expect 65 "a workbook that is none" import book.xlsx --source lijst
 one_sentence "a workbook that is none"
 esc=$(printf '\033')
-cp empty.csv "$esc[31mrood.csv"
-refused 65 "a file name with an escape" rood.csv "$esc[31mrood.csv"
+cp empty.csv "${esc}[31mrood.csv"
+refused 65 "a file name with an escape" rood.csv "${esc}[31mrood.csv"
 echo "${esc}[2J;${esc}]0;x;b;c;d" >escaped.csv
 echo "1;2;3;4" >>escaped.csv
 expect 65 "headings with escapes" import escaped.csv --source lijst

@@ -181,7 +181,7 @@ expect 0 "a letter to everybody" mailing new alles --channel post --template bri
 expect 0 "check by post" check alles --json --all
 rules_of='{r["source"]: (r["verdict"], "+".join(f["rule"] for f in r["findings"] if f["effect"] == r["verdict"])) for r in d["recipients"]}'
 by() { # LABEL SOURCE VERDICT RULE
-    json "$1: $2" "$rules_of[\"$2\"][0]" "$3" "'$4' in $rules_of[\"$2\"][1].split('+')" True
+    json "$1: $2" "${rules_of}[\"$2\"][0]" "$3" "'$4' in ${rules_of}[\"$2\"][1].split('+')" True
 }
 while read -r source verdict rule; do
     by "by post" "$source" "$verdict" "$rule"

@@ -122,7 +122,7 @@ talk 65 "a file with nobody in it" -C "$D" --passphrase-file pw --lang en import
 where did you get this file.*[]:>?)] ${tab}6
 END
 expect 0 "source list" source list --json
-known_broken "a file that is refused declares no source" "$before" "$(cat out)"
+same "a file that is refused declares no source" "$before" "$(cat out)"
 
 # ---- approve asks for its declaration ----
 

@@ -117,17 +117,6 @@ same() {
     return 1
 }
 
-# known_broken LABEL WANTED GOT: like same(), for a bug that is on record and not mended
-# yet. It says so every time, and fails as soon as the bug is gone.
-known_broken() {
-    checks=$((checks + 1))
-    if [ "$2" = "$3" ]; then
-        fail "$1: this works now; make it a check like the others"
-    else
-        echo "KNOWN BROKEN: $1" >&2
-    fi
-}
-
 says() {
     checks=$((checks + 1))
     grep -qF -- "$2" "${3:-$W/err}" && return 0
@@ -184,7 +173,6 @@ printf 'correct paard batterij\n' >"$W/pw"
 
 # answers [SED-EXPRESSION…]: the answers file of a candidate in Ghent.
 answers() {
-    set -- "$@"
     cp "$data/answers.ini" "$W/answers.ini"
     for edit in "$@"; do
         sed -i "$edit" "$W/answers.ini"
@@ -200,7 +188,7 @@ make_dossier() {
     judge 0 "making the dossier"
 }
 
-# use NAME: work on a copy of $D from here on; `original` brings the first one back.
+# keep NAME: put a copy of $D aside; use NAME: $D is that copy again.
 keep() {
     rm -rf "$W/kept-$1"
     cp -a "$D" "$W/kept-$1"

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""xlsx.py FILE [--sheets | --formulas | --raw SHEET]: a workbook with nothing but
-zipfile and an XML parser. Prints {"sheets": {name: [[cell, …], …]}} as JSON."""
+"""xlsx.py FILE: read a workbook with nothing but zipfile and an XML parser. Prints
+{"sheets": {name: [[cell, …], …]}, "formulas": their number} as JSON."""
 import json
 import re
 import sys

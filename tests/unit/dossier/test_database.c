@@ -24,6 +24,9 @@ static void a_key_is_raw(void **state)
     g_autofree char *bytes = g_strnfill(DATABASE_KEY_LENGTH, 'D'); /* 0x44 */
     g_autofree char *pragma = g_strdup_printf("PRAGMA key = \"x'%s'\";"
                                               "PRAGMA cipher_page_size = 4096;"
+                                              "PRAGMA cipher_hmac_algorithm = HMAC_SHA1;"
+                                              "PRAGMA cipher_kdf_algorithm = "
+                                              "PBKDF2_HMAC_SHA1;"
                                               "SELECT a FROM t",
                                               digits);
     g_autoptr(Secret) key = secret_from_text(bytes);

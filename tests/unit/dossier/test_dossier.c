@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <signal.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "dossier/campaign.h"
@@ -300,6 +301,9 @@ static int opens_a_read_only_directory(void *directory)
             return 77;
     }
     if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
+        return 77;
+    /* A checkout below somebody's private folder cannot be reached by nobody. */
+    if (access(directory, R_OK | X_OK) != 0)
         return 77;
     if (chmod(directory, 0500) != 0 ||
         try_open(directory, NULL, "els", DOSSIER_READ, &error) != NULL)
