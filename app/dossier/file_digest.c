@@ -7,9 +7,9 @@ enum {
     READ_SIZE = 256 * 1024
 };
 
-gboolean file_digest(const char *path, char hex[DIGEST_HEX_SIZE], GError **error)
+static gboolean read_into(struct digest *digest, const char *path,
+                          char hex[DIGEST_HEX_SIZE], GError **error)
 {
-    g_autoptr(Digest) digest = digest_new();
     g_autofree char *buffer = g_malloc(READ_SIZE);
     guint8 bytes[DIGEST_LENGTH];
     gssize length;
@@ -24,4 +24,16 @@ gboolean file_digest(const char *path, char hex[DIGEST_HEX_SIZE], GError **error
     digest_finish(digest, bytes);
     digest_to_hex(bytes, hex);
     return TRUE;
+}
+
+gboolean file_digest(const char *path, char hex[DIGEST_HEX_SIZE], GError **error)
+{
+    g_autoptr(Digest) digest = digest_new();
+    return read_into(digest, path, hex, error);
+}
+
+gboolean file_digest_fast(const char *path, char hex[DIGEST_HEX_SIZE], GError **error)
+{
+    g_autoptr(Digest) digest = digest_new_blake2b();
+    return read_into(digest, path, hex, error);
 }

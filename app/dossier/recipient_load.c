@@ -262,7 +262,7 @@ static void note_import(GString *detail, const struct recipient_load *load,
 {
     journal_note(detail, "source", load->source_id);
     journal_note(detail, "file", record->file_name);
-    journal_note(detail, "sha256", record->digest);
+    journal_note(detail, "blake2b_256", record->digest);
     journal_note_int(detail, "rows", record->rows);
     journal_note_int(detail, "imported", record->imported);
     journal_note_int(detail, "rejected", record->rejected);

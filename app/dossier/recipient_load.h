@@ -19,7 +19,7 @@ typedef struct recipient_load RecipientLoad;
 /* What dossier.db keeps of an imported file. */
 struct extract_record {
     const char *file_name; /* base name */
-    const char *digest;    /* SHA-256 of the file, hexadecimal */
+    const char *digest;    /* BLAKE2b-256 of the file, hexadecimal */
     gint64 rows, imported, rejected;
 };
 

@@ -297,7 +297,7 @@ static gpointer digest_beside(gpointer pointer)
 {
     struct digesting *digesting = pointer;
 
-    file_digest(digesting->path, digesting->digest, &digesting->failure);
+    file_digest_fast(digesting->path, digesting->digest, &digesting->failure);
     return NULL;
 }
 

@@ -117,9 +117,33 @@ static void keyed_hash_under_another_key_differs(void **state)
     assert_memory_not_equal(one, other, DIGEST_LENGTH);
 }
 
+/* Against b2sum -l 256 of coreutils. */
+static void blake2b_agrees_with_b2sum(void **state)
+{
+    static const struct {
+        const char *text, *hex;
+    } cases[] = {
+        {"", "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8"},
+        {"abc", "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319"},
+    };
+    g_autoptr(Digest) digest = digest_new_blake2b();
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        guint8 out[DIGEST_LENGTH];
+        char hex[DIGEST_HEX_SIZE];
+        for (const char *at = cases[i].text; *at != '\0'; at++)
+            digest_add(digest, at, 1);
+        digest_finish(digest, out);
+        digest_to_hex(out, hex);
+        assert_string_equal(hex, cases[i].hex);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blake2b_agrees_with_b2sum),
         cmocka_unit_test(sha256_of_the_standard),
         cmocka_unit_test(pieces_give_the_same_as_the_whole),
         cmocka_unit_test(hex_is_read_back_strictly),
