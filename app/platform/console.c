@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "platform/echo.h"
+#include "platform/errno_phrase.h"
 #include "platform/process.h"
 
 enum {
@@ -118,7 +119,7 @@ static void set_line_error(enum line_end end, int number, enum kiespost_error en
         break;
     case LINE_FAILED:
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_IO,
-                    _("the terminal cannot be read: %s"), g_strerror(number));
+                    _("the terminal cannot be read: %s"), errno_phrase(number));
         break;
     case LINE_READ:
         break;

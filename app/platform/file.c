@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "platform/errno_phrase.h"
 
 enum {
     COPY_CHUNK = 64 * 1024
@@ -50,7 +51,7 @@ static gboolean set_trouble(GError **error, enum trouble trouble, const char *pa
 
     g_set_error(error, KIESPOST_ERROR,
                 (gint)kiespost_error_from_errno(number, troubles[trouble].code),
-                _(troubles[trouble].sentence), shown, g_strerror(number));
+                _(troubles[trouble].sentence), shown, errno_phrase(number));
     return FALSE;
 }
 
@@ -219,10 +220,11 @@ static gboolean sync_directory_of(const char *path, GError **error)
     return file_sync_directory(directory, error);
 }
 
+/* `mode` 0 leaves the mode as it is: some file systems have none. */
 static gboolean fill_and_close(int descriptor, const void *bytes, gsize length,
                                guint mode, const char *path, GError **error)
 {
-    gboolean done = (fchmod(descriptor, mode) == 0 ||
+    gboolean done = (mode == 0 || fchmod(descriptor, mode) == 0 ||
                      set_trouble(error, TROUBLE_WRITE, path, errno)) &&
                     file_write(descriptor, bytes, length, path, error) &&
                     sync_descriptor(descriptor, path, error);
@@ -249,6 +251,19 @@ gboolean file_write_atomically(const char *path, const void *bytes, gsize length
         return FALSE;
     }
     return sync_directory_of(path, error);
+}
+
+gboolean file_write_private(const char *path, const void *bytes, gsize length,
+                            GError **error)
+{
+    int descriptor = file_create_private(path, error);
+
+    if (descriptor < 0)
+        return FALSE;
+    if (fill_and_close(descriptor, bytes, length, 0, path, error))
+        return TRUE;
+    unlink(path);
+    return FALSE;
 }
 
 static gboolean copy_bytes(int from, int to, const char *from_path, const char *to_path,

@@ -48,6 +48,11 @@ gboolean file_close(int descriptor, const char *path, GError **error);
 gboolean file_write_atomically(const char *path, const void *bytes, gsize length,
                                guint mode, GError **error);
 
+/* A new file, 0600, that holds exactly `bytes`, which are on the disk; its name may not
+ * be yet. On an error there is no such file, except what was there before. */
+gboolean file_write_private(const char *path, const void *bytes, gsize length,
+                            GError **error);
+
 /* A private, durable copy; `to` must not exist. On an error there is no `to`. */
 gboolean file_copy_private(const char *from, const char *to, GError **error);
 

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "platform/errno_phrase.h"
 
 enum {
     PID_TEXT_SIZE = 24
@@ -58,7 +59,7 @@ static void set_open_error(const char *path, int number, GError **error)
         g_set_error(error, KIESPOST_ERROR,
                     (gint)kiespost_error_from_errno(number, KIESPOST_ERROR_CANNOT_CREATE),
                     _("the lock file “%s” cannot be opened: %s"), shown,
-                    g_strerror(number));
+                    errno_phrase(number));
 }
 
 static void set_lock_error(const char *path, int descriptor, int number, GError **error)
@@ -67,7 +68,7 @@ static void set_lock_error(const char *path, int descriptor, int number, GError 
 
     if (number != EWOULDBLOCK) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_IO,
-                    _("the file “%s” cannot be locked: %s"), shown, g_strerror(number));
+                    _("the file “%s” cannot be locked: %s"), shown, errno_phrase(number));
         return;
     }
     gint64 pid = holder_of(descriptor);

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "platform/errno_phrase.h"
 #include "platform/file.h"
 #include "platform/process.h"
 
@@ -42,7 +43,7 @@ static int open_descriptor(int number, const char *path, GError **error)
     if (copy >= 0)
         close(copy);
     g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_NO_INPUT,
-                _("“%s” cannot be opened: %s"), path, g_strerror(trouble));
+                _("“%s” cannot be opened: %s"), path, errno_phrase(trouble));
     return -1;
 }
 
@@ -60,7 +61,7 @@ static gssize read_all(int descriptor, char *buffer, gsize size, const char *sho
             length += (gsize)got;
         } else if (errno != EINTR) {
             g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_IO,
-                        _("“%s” cannot be read: %s"), shown, g_strerror(errno));
+                        _("“%s” cannot be read: %s"), shown, errno_phrase(errno));
             return -1;
         } else if (process_interrupted()) {
             g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_TRY_LATER,

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "platform/errno_phrase.h"
 #include "sheet/workbook_check.h"
 
 enum {
@@ -64,7 +65,7 @@ static gboolean failed(const struct workbook *workbook, lxw_error code, int syst
                        GError **error)
 {
     const char *reason =
-        system_error != 0 ? g_strerror(system_error) : lxw_strerror(code);
+        system_error != 0 ? errno_phrase(system_error) : lxw_strerror(code);
     enum kiespost_error kind = KIESPOST_ERROR_IO;
 
     if (code == LXW_ERROR_CREATING_XLSX_FILE || code == LXW_ERROR_CREATING_TMPFILE)
