@@ -40,7 +40,9 @@ void mailing_free(struct mailing *mailing)
     g_free(mailing->name);
     g_free(mailing->template_name);
     g_strfreev(mailing->sources);
+    g_free(mailing->selection);
     g_free(mailing->rules_version);
+    g_free(mailing->libraries);
     g_free(mailing);
 }
 

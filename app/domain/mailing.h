@@ -36,10 +36,14 @@ struct mailing {
     enum channel channel;
     char *template_name;
     char **sources;     /* ids in the order given, NULL-terminated */
+    char *selection;    /* who of them, in the form of eligibility/selection.h; NULL:
+                         * everybody */
     day_number post_on; /* planned posting day, DAY_UNKNOWN when not given */
     enum mailing_state state;
     day_number approved_on;
     char *rules_version; /* frozen at approval */
+    char *libraries;     /* the versions that composed, frozen at approval */
+    gboolean keep_bytes; /* messages are stored as they were sent; frozen at approval */
     gint64 counts[DELIVERY_STATE_COUNT];
 };
 

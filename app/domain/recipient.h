@@ -11,10 +11,12 @@
 #include "domain/language.h"
 #include "domain/source.h"
 
-/* What a row's own content makes of it; stored with the row and asked in every later
- * verdict (law/README.md, stage import). Bits. */
+/* What a row's own content, or the way it came in, makes of it; stored with the row and
+ * asked in every later verdict (law/README.md, stage import). Bits; stored, so that a new
+ * one comes last. */
 enum row_finding {
     ROW_ENRICHED = 1 << 0, /* a voter-list row that held an e-mail or a number */
+    ROW_ENTERED_BY_HAND = 1 << 1, /* typed in by itself, with confirmation */
 };
 
 /* Strings are borrowed from whoever made the struct (a batch, a database row) and valid

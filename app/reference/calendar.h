@@ -15,6 +15,15 @@ const struct election *election_at(guint index);
 /* NULL when there is no such id ("BE-VLG-LOC-2030"); case counts. */
 const struct election *election_find(const char *id);
 
+/* The elections of dossiers that `kiespost demo` makes: "DEMO-BE-VLG-LOC" and
+ * "DEMO-BE-BRU-LOC". They are the newest one of that regime with all its days moved, so
+ * that the poll is this long after the day on which the dossier was made; no table lists
+ * them. NULL for any other id. */
+enum {
+    EXAMPLE_POLL_AFTER_DAYS = 23
+};
+const struct election *election_of_example(const char *id, day_number made_on);
+
 /* In the order of the table. BE-POPREG, under which no election is held, is among
  * them: lists from the population register, that nobody may hold. */
 guint regime_count(void);

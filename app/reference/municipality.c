@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "reference/example_place.h"
 #include "reference/postcode.h"
 #include "reference/tables.h"
 
@@ -59,7 +60,8 @@ const struct municipality *municipality_by_nis(const char *nis)
     const struct former_nis *former =
         bsearch(nis, former_nis_rows, former_nis_row_count, sizeof former_nis_rows[0],
                 compare_former_nis);
-    return former != NULL ? &municipality_rows[former->municipality] : NULL;
+    return former != NULL ? &municipality_rows[former->municipality]
+                          : example_municipality_by_nis(nis);
 }
 
 /* The first row under the folded name, or the end of the table. */
@@ -97,7 +99,13 @@ guint municipalities_named(const char *name, const struct municipality *found[],
                 &municipality_rows[place_name_rows[first + count].municipality];
         count++;
     }
-    return count;
+    if (count > 0)
+        return count;
+    enum name_kind kind;
+    const struct municipality *example = example_municipality_by_key(key->str, &kind);
+    if (example != NULL && size > 0)
+        found[0] = example;
+    return example != NULL;
 }
 
 gboolean municipality_is_called(const struct municipality *municipality, const char *name,
@@ -112,7 +120,8 @@ gboolean municipality_is_called(const struct municipality *municipality, const c
             return TRUE;
         }
     }
-    return FALSE;
+    const struct municipality *example = example_municipality_by_key(key->str, kind);
+    return example != NULL && example == municipality;
 }
 
 const struct municipality *municipality_by_name(const char *name, gboolean *ambiguous)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "reference/example_place.h"
 #include "reference/tables.h"
 
 guint postcode_count(void)
@@ -25,8 +26,10 @@ static int compare_code(const void *key, const void *row)
 
 const struct postcode *postcode_find(const char *text)
 {
-    return bsearch(text, postcode_rows, postcode_row_count, sizeof postcode_rows[0],
-                   compare_code);
+    const struct postcode *found =
+        bsearch(text, postcode_rows, postcode_row_count, sizeof postcode_rows[0],
+                compare_code);
+    return found != NULL ? found : example_postcode(text);
 }
 
 gboolean postcode_is_valid(const char *text)

@@ -5,7 +5,9 @@
  * folder look at them; everybody else asks through the header of each noun. */
 
 #include "domain/election.h"
+#include "reference/ceiling.h"
 #include "reference/header_name.h"
+#include "reference/law_source.h"
 #include "reference/municipality.h"
 #include "reference/name_list.h"
 #include "reference/postcode.h"
@@ -41,6 +43,25 @@ extern const guint regime_row_count;
 extern const struct election election_rows[];
 extern const guint election_row_count;
 
+/* In the order of the file; the brackets of one sum go up. */
+enum ceiling_part {
+    CEILING_FIXED,   /* an amount of its own */
+    CEILING_BRACKET, /* a price for each voter, up to so many; 0: for all the others */
+    CEILING_MINIMUM, /* never less than this */
+    CEILING_PRINTED, /* the whole ceiling for exactly so many voters */
+};
+struct ceiling_row {
+    const char *regime;
+    int year;
+    enum ceiling_who who;
+    enum ceiling_part part;
+    gint64 voters;
+    euro_price price;
+    const char *source;
+};
+extern const struct ceiling_row ceiling_rows[];
+extern const guint ceiling_row_count;
+
 /* By text_fold() of the heading. */
 struct header_row {
     const char *key;
@@ -54,3 +75,7 @@ struct name_list_rows {
     guint count;
 };
 extern const struct name_list_rows name_lists[NAME_LIST_COUNT];
+
+/* In the order of its file. */
+extern const struct law_source law_source_rows[];
+extern const guint law_source_row_count;

@@ -8,8 +8,10 @@
 
 void emit_places(GString *out, const char *dir);
 void emit_calendar(GString *out, const char *dir);
+void emit_ceilings(GString *out, const char *dir);
 void emit_headers(GString *out, const char *dir);
 void emit_names(GString *out, const char *dir);
+void emit_law_sources(GString *out, const char *dir);
 
 /* `text` as a C string literal, quotes included. */
 void emit_string(GString *out, const char *text);

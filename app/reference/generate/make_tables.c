@@ -22,8 +22,10 @@ int main(int argc, char **argv)
                      "#include \"reference/tables.h\"\n");
     emit_places(out, argv[1]);
     emit_calendar(out, argv[1]);
+    emit_ceilings(out, argv[1]);
     emit_headers(out, argv[1]);
     emit_names(out, argv[1]);
+    emit_law_sources(out, argv[1]);
     if (!g_file_set_contents(argv[2], out->str, (gssize)out->len, &error)) {
         g_printerr("%s\n", error->message);
         return EXIT_FAILURE;

@@ -444,6 +444,42 @@ static void deleting(void **state)
     assert_code(error, KIESPOST_ERROR_IO, "directory");
 }
 
+static void written_once_and_private(void **state)
+{
+    g_autofree char *file = in(state, "file");
+    g_autoptr(GError) error = NULL;
+
+    umask(0);
+    assert_true(file_write_private(file, "brief", 5, &error));
+    g_autofree char *text = contents(file);
+    assert_string_equal(text, "brief");
+    assert_int_equal(mode_of(file), 0600);
+    assert_false(file_write_private(file, "ander", 5, &error));
+    assert_code(error, KIESPOST_ERROR_CANNOT_CREATE, "taken");
+    g_autofree char *still = contents(file);
+    assert_string_equal(still, "brief");
+}
+
+static int writes_beyond_the_limit(void *path)
+{
+    const struct rlimit limit = {10, 10};
+    g_autoptr(GError) error = NULL;
+
+    signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &limit);
+    if (file_write_private(path, "meer dan tien", 13, &error))
+        return 1;
+    return g_error_matches(error, KIESPOST_ERROR, KIESPOST_ERROR_IO) ? 0 : 2;
+}
+
+static void what_does_not_fit_leaves_nothing(void **state)
+{
+    g_autofree char *file = in(state, "file");
+
+    assert_int_equal(child_status(writes_beyond_the_limit, file), 0);
+    assert_false(g_file_test(file, G_FILE_TEST_EXISTS));
+}
+
 int main(void)
 {
 #define FILE_TEST(test)                                                                  \
@@ -469,6 +505,8 @@ int main(void)
         FILE_TEST(syncing),
         FILE_TEST(renaming_replaces),
         FILE_TEST(deleting),
+        FILE_TEST(written_once_and_private),
+        FILE_TEST(what_does_not_fit_leaves_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

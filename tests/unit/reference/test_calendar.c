@@ -115,9 +115,50 @@ static void test_nobody_gets_more(void **state)
     assert_string_equal(regime_find("BE-WAL-LOC")->share, "SAME_LIST_ONLY");
 }
 
+static void test_examples(void **state)
+{
+    static const struct {
+        const char *id, *model;
+    } cases[] = {
+        {"DEMO-BE-VLG-LOC", "BE-VLG-LOC-2030"},
+        {"DEMO-BE-BRU-LOC", "BE-BRU-LOC-2030"},
+    };
+    day_number made_on = day_parse_iso("2026-11-22");
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const struct election *model = election_find(cases[i].model);
+        const struct election *example = election_of_example(cases[i].id, made_on);
+        assert_string_equal(example->id, cases[i].id);
+        assert_ptr_equal(example->regime, model->regime);
+        assert_int_equal(example->day, day_parse_iso("2026-12-15"));
+        assert_int_equal(example->day - example->list_from,
+                         model->day - model->list_from);
+        assert_int_equal(example->day - example->lists_filed_by,
+                         model->day - model->lists_filed_by);
+        assert_int_equal(example->day - example->regulated_from,
+                         model->day - model->regulated_from);
+        /* A list that was handed over three days ago may be used today. */
+        assert_true(example->list_from <= made_on - 3);
+        assert_true(example->lists_filed_by < made_on);
+        /* The same row again; another day has another. */
+        assert_ptr_equal(election_of_example(cases[i].id, made_on), example);
+        assert_int_equal(election_of_example(cases[i].id, made_on + 1)->day,
+                         example->day + 1);
+        /* In no table. */
+        assert_null(election_find(cases[i].id));
+        for (guint j = 0; j < election_count(); j++)
+            assert_string_not_equal(election_at(j)->id, cases[i].id);
+    }
+    assert_null(election_of_example("BE-VLG-LOC-2030", made_on));
+    assert_null(election_of_example("DEMO-BE-WAL-LOC", made_on));
+    assert_null(election_of_example("", made_on));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_examples),
         cmocka_unit_test(test_flanders_2030),
         cmocka_unit_test(test_elections),
         cmocka_unit_test(test_regimes),

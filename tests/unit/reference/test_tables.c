@@ -8,8 +8,10 @@
 #include <cmocka.h>
 
 #include "reference/calendar.h"
+#include "reference/ceiling.h"
 #include "reference/generate/csv_rows.h"
 #include "reference/header_name.h"
+#include "reference/law_source.h"
 #include "reference/municipality.h"
 #include "reference/name_list.h"
 #include "reference/postcode.h"
@@ -117,6 +119,36 @@ static gboolean regime_is_reachable(const struct csv_row *row)
            strcmp(regime->end_duty, csv_cell(row, "end_duty")) == 0;
 }
 
+/* Some election's ceiling rests on the row's source. */
+static gboolean ceiling_is_reachable(const struct csv_row *row)
+{
+    const char *source = csv_cell(row, "source");
+    gint64 voters = g_ascii_strtoll(csv_cell(row, "voters"), NULL, 10);
+
+    for (guint i = 0; i < election_count(); i++) {
+        for (int who = 0; who < CEILING_WHO_COUNT; who++) {
+            struct ceiling ceiling;
+            if (strcmp(election_at(i)->regime->id, csv_cell(row, "regime")) == 0 &&
+                strcmp(ceiling_who_name((enum ceiling_who)who), csv_cell(row, "who")) ==
+                    0 &&
+                ceiling_find(election_at(i), (enum ceiling_who)who,
+                             voters != 0 ? voters : 100000000, &ceiling) &&
+                strcmp(ceiling.source, source) == 0)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean law_source_is_reachable(const struct csv_row *row)
+{
+    const char *rest;
+    const struct law_source *source = law_source_find(csv_cell(row, "tag"), &rest);
+
+    return source != NULL && strcmp(source->what, csv_cell(row, "what")) == 0 &&
+           strcmp(source->address, csv_cell(row, "address")) == 0;
+}
+
 static gboolean header_is_reachable(const struct csv_row *row)
 {
     return strcmp(field_name(header_field(csv_cell(row, "heading"))),
@@ -167,7 +199,9 @@ static const struct {
     {"postcodes.csv", ',', "data", postcode_is_reachable},
     {"calendar.csv", ';', "law", election_is_reachable},
     {"regimes.csv", ';', "law", regime_is_reachable},
+    {"ceilings.csv", ';', NULL, ceiling_is_reachable},
     {"headers.csv", ',', NULL, header_is_reachable},
+    {"law_sources.csv", ';', NULL, law_source_is_reachable},
     {"first_names.csv", ',', "data", given_name_is_reachable},
     {"first_names_special.csv", ',', "data", special_given_name_is_reachable},
     {"surnames.csv", ',', "data", family_name_is_reachable},

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "invented_person.h"
+#include "invention/invented_person.h"
 
 #include <string.h>
 
+#include "invention/chance.h"
 #include "reference/name_list.h"
 #include "reference/postcode.h"
 
@@ -11,7 +12,8 @@ enum {
 };
 
 struct invention {
-    guint64 state;
+    struct chance chance;
+    day_number poll;
     const struct municipality *municipality;
     GPtrArray *postcodes; /* const char *, static */
     enum language street_language;
@@ -108,34 +110,23 @@ static const struct {
     [LANGUAGE_FR] = {french_streets, G_N_ELEMENTS(french_streets)},
 };
 
-/* Sebastiano Vigna's splitmix64: small, quick, and the same everywhere. */
-static guint64 chance(Invention *invention)
-{
-    guint64 z = invention->state += G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-
-    z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT(0xBF58476D1CE4E5B9);
-    z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT(0x94D049BB133111EB);
-    return z ^ (z >> 31);
-}
-
 static guint below(Invention *invention, guint limit)
 {
-    return (guint)((chance(invention) >> 32) * limit >> 32);
+    return chance_below(&invention->chance, limit);
 }
 
 static gboolean happens(Invention *invention, guint in_a_thousand)
 {
-    return below(invention, 1000) < in_a_thousand;
+    return chance_happens(&invention->chance, in_a_thousand);
 }
 
 static void list_postcodes(Invention *invention)
 {
+    g_auto(GStrv) codes = g_strsplit(invention->municipality->postcodes, " ", -1);
+
     invention->postcodes = g_ptr_array_new();
-    for (guint i = 0; i < postcode_count(); i++) {
-        const struct postcode *postcode = postcode_at(i);
-        if (postcode->municipality == invention->municipality && !postcode->special)
-            g_ptr_array_add(invention->postcodes, (gpointer)postcode->code);
-    }
+    for (gsize i = 0; codes[i] != NULL; i++)
+        g_ptr_array_add(invention->postcodes, (gpointer)postcode_find(codes[i])->code);
 }
 
 /* Streets exist here in Dutch and in French. */
@@ -151,11 +142,13 @@ static enum language street_language(const struct municipality *municipality,
 }
 
 Invention *invention_new(const struct municipality *municipality, enum language language,
-                         guint64 seed, name_is_writable is_writable, gpointer context)
+                         day_number poll, guint64 seed, name_is_writable is_writable,
+                         gpointer context)
 {
     Invention *invention = g_new0(Invention, 1);
 
-    invention->state = seed;
+    invention->chance.state = seed;
+    invention->poll = poll;
     invention->municipality = municipality;
     invention->is_writable = is_writable;
     invention->context = context;
@@ -210,7 +203,7 @@ static const char *draw(Invention *invention, const NameLot *lot)
     const char *name;
 
     do {
-        name = name_lot_draw(lot, chance(invention) >> 16);
+        name = name_lot_draw(lot, chance_next(&invention->chance) >> 16);
     } while (!writes(invention, name));
     return name;
 }
@@ -228,12 +221,12 @@ static int origin(Invention *invention)
 static void invent_name(Invention *invention, struct invented_person *person)
 {
     int region = origin(invention), sex = person->sex == 'F';
-    int names = 1 + happens(invention, 450) + happens(invention, 250);
+    gboolean second = happens(invention, 450), third = happens(invention, 250);
     gboolean special = happens(invention, 120);
 
     person->family_name = draw(invention, invention->family[region][special]);
     g_string_truncate(invention->given_names, 0);
-    for (int i = 0; i < names; i++) {
+    for (int i = 0; i < 1 + second + third; i++) {
         special = happens(invention, 150);
         if (i > 0)
             g_string_append_c(invention->given_names, ' ');
@@ -290,7 +283,7 @@ static void invent_address(Invention *invention, struct invented_person *person)
 
 /* Right by its check digits, and nobody's: the register counts the births of a day from
  * 001 (boys) and 002 (girls), so that 000 and 999 never occur. */
-static void invent_national_number(struct invented_person *person)
+void invented_person_number(struct invented_person *person)
 {
     int year, month, day;
 
@@ -305,14 +298,15 @@ static void invent_national_number(struct invented_person *person)
 
 void invention_next(Invention *invention, struct invented_person *person)
 {
-    day_number youngest = day_from_ymd(2012, 10, 13);
-    day_number oldest = day_from_ymd(1930, 10, 14);
+    day_number youngest = day_add_months(invention->poll, -18 * 12);
+    day_number oldest = day_add_months(invention->poll, -100 * 12) + 1;
 
     person->sex = "MF"[below(invention, 2)];
     person->foreign = happens(invention, 40);
     person->birth_date =
         oldest + (day_number)below(invention, (guint)(youngest - oldest + 1));
+    person->birth_year_only = FALSE;
     invent_name(invention, person);
     invent_address(invention, person);
-    invent_national_number(person);
+    invented_person_number(person);
 }
