@@ -18,7 +18,8 @@ static const char declare_sql[] =
     " VALUES(:mailing, :rule, :operator, :at)";
 static const char freeze_sql[] =
     "UPDATE mailing SET state = 'approved', approved_at = :at, approved_day = :day,"
-    " rules = :rules, libraries = :libraries, files = :files WHERE ordinal = :mailing";
+    " rules = :rules, libraries = :libraries, files = :files, keep_bytes = :keep_bytes"
+    " WHERE ordinal = :mailing";
 static const char files_sql[] = "SELECT files FROM mailing WHERE ordinal = :mailing";
 
 struct approval {
@@ -115,6 +116,7 @@ static gboolean freeze(struct approval *approval, const struct approval_record *
     statement_bind_text(statement, ":rules", record->rules_version);
     statement_bind_text(statement, ":libraries", record->libraries);
     statement_bind_bytes(statement, ":files", files, length);
+    statement_bind_int(statement, ":keep_bytes", record->keep_bytes ? 1 : 0);
     return statement_run(statement, error);
 }
 
@@ -128,10 +130,13 @@ static void note_approval(GString *detail, const struct approval *approval,
     day_format_iso(record->day, day);
     digest_hex_of(files, length, digest);
     journal_note(detail, "mailing", approval->mailing->name);
+    journal_note(detail, "selection", approval->mailing->selection);
     journal_note(detail, "day", day);
     journal_note(detail, "rules", record->rules_version);
     journal_note(detail, "libraries", record->libraries);
     journal_note(detail, "texts_sha256", digest);
+    if (record->keep_bytes)
+        journal_note(detail, "keep_bytes", "yes");
     journal_note_int(detail, "allow", approval->counts[VERDICT_ALLOW]);
     journal_note_int(detail, "review", approval->counts[VERDICT_REVIEW]);
     journal_note_int(detail, "block", approval->counts[VERDICT_BLOCK]);

@@ -26,6 +26,7 @@ enum database_use {
 
 struct database;
 typedef struct database Database;
+struct statement;
 
 /* Opens `path` with the 32-byte raw key. `subject` names the file in sentences
  * ("dossier.db"). A key that does not fit and a file that is no database look the same
@@ -57,6 +58,18 @@ void database_rollback(struct database *database);
  * fails. */
 gboolean database_rekey(struct database *database, const struct secret *old_key,
                         const struct secret *new_key, GError **error);
+
+/* One statement that gives no rows, as a transaction of its own that survives the
+ * program's death but perhaps not the power's: the next database_commit() brings it to
+ * the disk. Transactions keep their order. Outside transactions. */
+gboolean database_run_unsynced(struct database *database, struct statement *statement,
+                               GError **error);
+
+/* Rows that the last statement changed. */
+gint64 database_changes(struct database *database);
+
+/* How many migrations the file has had. */
+gboolean database_version(struct database *database, guint *version, GError **error);
 
 /* Brings the schema up to the last of `migrations` (under PRAGMA user_version), each in
  * its own transaction. A file of a newer program is refused. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/clock.h"
+#include "dossier/batch.h"
 #include "dossier/dossier_private.h"
 #include "dossier/journal.h"
 
@@ -16,11 +17,6 @@ static const char settle_sql[] = "UPDATE OR FAIL delivery SET state = :state, at
 static const char output_sql[] =
     "INSERT INTO output(mailing, file_name, digest, recipients, printer, at)"
     " VALUES(:mailing, :file_name, :digest, :recipients, :printer, :at)";
-/* 2, 3, 6: accepted, refused, suppressed (enum delivery_state) are final. */
-static const char state_sql[] =
-    "UPDATE mailing SET state = CASE WHEN EXISTS(SELECT 1 FROM delivery"
-    " WHERE mailing = :mailing AND state NOT IN (2, 3, 6)) THEN 'sending' ELSE 'done' END"
-    " WHERE ordinal = :mailing";
 
 struct delivery {
     gint64 recipient;
@@ -125,17 +121,6 @@ static gboolean insert_output(struct dossier *dossier, const struct mailing *mai
     return statement_run(statement, error);
 }
 
-static gboolean advance(struct dossier *dossier, const struct mailing *mailing,
-                        GError **error)
-{
-    g_autoptr(Statement) statement = statement_new(dossier->database, state_sql, error);
-
-    if (statement == NULL)
-        return FALSE;
-    statement_bind_int(statement, ":mailing", mailing->ordinal);
-    return statement_run(statement, error);
-}
-
 gboolean mailing_record_output(struct dossier *dossier, const struct mailing *mailing,
                                const struct output_record *output, GArray *accepted,
                                GArray *suppressed, GError **error)
@@ -147,7 +132,7 @@ gboolean mailing_record_output(struct dossier *dossier, const struct mailing *ma
     if (!settle(dossier, mailing, accepted, DELIVERY_ACCEPTED, error) ||
         !settle(dossier, mailing, suppressed, DELIVERY_SUPPRESSED, error) ||
         !insert_output(dossier, mailing, output, error) ||
-        !advance(dossier, mailing, error)) {
+        !mailing_advance(dossier, mailing, 0, error)) {
         dossier_rollback(dossier);
         return FALSE;
     }
@@ -158,4 +143,27 @@ gboolean mailing_record_output(struct dossier *dossier, const struct mailing *ma
     journal_note_int(detail, "recipients", output->recipients);
     journal_note_int(detail, "suppressed", suppressed->len);
     return dossier_commit(dossier, "mailing export", detail->str, error);
+}
+
+gboolean mailing_record_folder(struct dossier *dossier, const struct mailing *mailing,
+                               const char *folder_name, gint64 recipients, GError **error)
+{
+    struct output_record output = {
+        .file_name = folder_name,
+        .digest = "", /* each message has its own: attempts.h */
+        .recipients = recipients,
+        .printer = "folder",
+    };
+    g_autoptr(GString) detail = g_string_new(NULL);
+
+    if (!dossier_begin(dossier, error))
+        return FALSE;
+    if (!insert_output(dossier, mailing, &output, error)) {
+        dossier_rollback(dossier);
+        return FALSE;
+    }
+    journal_note(detail, "mailing", mailing->name);
+    journal_note(detail, "folder", folder_name);
+    journal_note_int(detail, "recipients", recipients);
+    return dossier_commit(dossier, "mailing folder", detail->str, error);
 }

@@ -8,11 +8,12 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/i18n.h"
-#include "crypto/digest.h"
 #include "crypto/recovery_code.h"
 #include "dossier/journal.h"
+#include "dossier/kept_files.h"
 #include "dossier/operators.h"
 #include "dossier/schema.h"
+#include "dossier/secrets.h"
 #include "dossier/sources.h"
 #include "platform/file.h"
 
@@ -23,10 +24,6 @@ static const char read_settings_sql[] = "SELECT key, value FROM setting";
 static const char put_setting_sql[] =
     "INSERT OR REPLACE INTO setting(key, value) VALUES(:key, :value)";
 static const char drop_setting_sql[] = "DELETE FROM setting WHERE key = :key";
-static const char read_secret_sql[] = "SELECT value FROM secret WHERE name = :name";
-static const char put_secret_sql[] =
-    "INSERT INTO secret(name, value) VALUES(:name, :value)";
-static const char mark_key_name[] = "objection-marks";
 
 char *dossier_path(const struct dossier *dossier, const char *name)
 {
@@ -54,11 +51,13 @@ void dossier_free(struct dossier *dossier)
 {
     if (dossier == NULL)
         return;
+    kept_files_close(dossier);
     database_free(dossier->database);
     lock_free(dossier->lock);
     keyslots_free(dossier->slots);
     unlocked_free(dossier->unlocked);
     secret_free(dossier->mark_key);
+    secret_free(dossier->identity_key);
     g_hash_table_unref(dossier->settings);
     g_free(dossier->directory);
     g_free(dossier->templates_directory);
@@ -177,23 +176,23 @@ gboolean dossier_set_setting(struct dossier *dossier, const char *key, const cha
     return TRUE;
 }
 
+/* ---- keys that it holds ---- */
+
+static gboolean make_keys(struct dossier *dossier, GError **error)
+{
+    dossier->mark_key =
+        secret_record_make(dossier->database, SECRET_OBJECTION_MARKS, error);
+    if (dossier->mark_key != NULL)
+        dossier->identity_key =
+            secret_record_make(dossier->database, SECRET_MESSAGE_IDENTITY, error);
+    return dossier->identity_key != NULL;
+}
+
 static gboolean read_mark_key(struct dossier *dossier, GError **error)
 {
-    g_autoptr(Statement) statement =
-        statement_new(dossier->database, read_secret_sql, error);
-
-    if (statement == NULL)
-        return FALSE;
-    statement_bind_text(statement, ":name", mark_key_name);
-    enum step step = statement_step(statement, error);
-    gsize length = 0;
-    gconstpointer bytes =
-        step == STEP_ROW ? statement_bytes(statement, 0, &length) : NULL;
-    if (step != STEP_FAILED && length != KEYED_HASH_KEY_LENGTH)
-        return database_lacks_row(dossier->database, error);
-    if (step == STEP_ROW)
-        dossier->mark_key = secret_from_bytes(bytes, length);
-    return step == STEP_ROW;
+    dossier->mark_key =
+        secret_record_read(dossier->database, SECRET_OBJECTION_MARKS, error);
+    return dossier->mark_key != NULL;
 }
 
 /* ---- making ---- */
@@ -283,20 +282,6 @@ static gboolean make_directories(const struct dossier *dossier, GError **error)
            file_make_directory_private(dossier->tmp_directory, error);
 }
 
-static gboolean put_mark_key(struct dossier *dossier, GError **error)
-{
-    g_autoptr(Statement) statement =
-        statement_new(dossier->database, put_secret_sql, error);
-
-    if (statement == NULL)
-        return FALSE;
-    dossier->mark_key = secret_random(DATABASE_KEY_LENGTH);
-    statement_bind_text(statement, ":name", mark_key_name);
-    statement_bind_bytes(statement, ":value", secret_bytes(dossier->mark_key),
-                         secret_length(dossier->mark_key));
-    return statement_run(statement, error);
-}
-
 static gboolean put_settings(struct dossier *dossier, GHashTable *settings,
                              GString *detail, GError **error)
 {
@@ -336,8 +321,7 @@ static gboolean fill_new(struct dossier *dossier, const char *operator_name,
     journal_note(detail, "version", KIESPOST_VERSION);
     return operator_record(dossier->database, operator_name, first_key, error) &&
            operator_record(dossier->database, KEYSLOT_RECOVERY, recovery_key, error) &&
-           put_mark_key(dossier, error) &&
-           put_settings(dossier, settings, detail, error) &&
+           make_keys(dossier, error) && put_settings(dossier, settings, detail, error) &&
            dossier_commit(dossier, "init", detail->str, error);
 }
 
@@ -525,20 +509,55 @@ static gboolean check_place(struct dossier *dossier, GError **error)
     return TRUE;
 }
 
-static gboolean make_ready(struct dossier *dossier, GError **error)
+/* No migration can make a key of random bytes; it comes first, so that a dossier that has
+ * had the migrations has the key. */
+static gboolean add_identity_key(struct dossier *dossier, GError **error)
 {
-    if (!(dossier->writable ? schema_migrate_dossier(dossier->database, error)
-                            : schema_check_dossier(dossier->database, error)))
+    g_autoptr(GString) detail = g_string_new(NULL);
+
+    if (!dossier_begin(dossier, error))
         return FALSE;
+    dossier->identity_key =
+        secret_record_make(dossier->database, SECRET_MESSAGE_IDENTITY, error);
+    if (dossier->identity_key == NULL) {
+        dossier_rollback(dossier);
+        return FALSE;
+    }
+    journal_note(detail, "version", KIESPOST_VERSION);
+    return dossier_commit(dossier, "upgrade", detail->str, error);
+}
+
+static gboolean bring_up_to_date(struct dossier *dossier, GError **error)
+{
+    gboolean is_older, has_key;
+
+    if (!schema_dossier_is_older(dossier->database, &is_older, error))
+        return FALSE;
+    return !is_older || (secret_record_exists(dossier->database, SECRET_MESSAGE_IDENTITY,
+                                              &has_key, error) &&
+                         (has_key || add_identity_key(dossier, error)) &&
+                         schema_migrate_dossier(dossier->database, error));
+}
+
+/* `is_older`: it must be opened for writing once before it can be read. */
+static gboolean make_ready(struct dossier *dossier, gboolean *is_older, GError **error)
+{
+    if (!schema_check_dossier(dossier->database, error))
+        return FALSE;
+    if (dossier->writable && !bring_up_to_date(dossier, error))
+        return FALSE;
+    if (!schema_dossier_is_older(dossier->database, is_older, error) || *is_older)
+        return *is_older;
     return read_settings(dossier, error) && read_mark_key(dossier, error) &&
            journal_newest(dossier->database, &dossier->newest_entry, error) &&
            (!dossier->writable ||
             (sources_sweep(dossier, error) && operators_reconcile(dossier, error)));
 }
 
-struct dossier *dossier_open(const char *directory, const char *operator_name,
-                             const struct secret *passphrase, enum dossier_access access,
-                             GError **error)
+static struct dossier *open_once(const char *directory, const char *operator_name,
+                                 const struct secret *passphrase,
+                                 enum dossier_access access, gboolean *is_older,
+                                 GError **error)
 {
     g_autoptr(Dossier) dossier = dossier_new(directory);
     g_autofree char *lock_path = dossier_path(dossier, "lock");
@@ -548,7 +567,28 @@ struct dossier *dossier_open(const char *directory, const char *operator_name,
     dossier->writable = access == DOSSIER_WRITE;
     dossier->lock = lock_take(lock_path, dossier->writable, error);
     if (dossier->lock == NULL || !open_slots(dossier, operator_name, passphrase, error) ||
-        !make_ready(dossier, error))
+        !make_ready(dossier, is_older, error))
         return NULL;
     return g_steal_pointer(&dossier);
+}
+
+/* The folder can be written also when it is only to be read (check_place()), so a dossier
+ * of an older kiespost is brought up to date on the way. */
+struct dossier *dossier_open(const char *directory, const char *operator_name,
+                             const struct secret *passphrase, enum dossier_access access,
+                             GError **error)
+{
+    gboolean is_older = FALSE;
+    g_autoptr(Dossier) dossier =
+        open_once(directory, operator_name, passphrase, access, &is_older, error);
+
+    if (dossier == NULL || !is_older)
+        return g_steal_pointer(&dossier);
+    g_clear_pointer(&dossier, dossier_free);
+    dossier =
+        open_once(directory, operator_name, passphrase, DOSSIER_WRITE, &is_older, error);
+    if (dossier == NULL)
+        return NULL;
+    g_clear_pointer(&dossier, dossier_free);
+    return open_once(directory, operator_name, passphrase, access, &is_older, error);
 }

@@ -41,7 +41,8 @@ gboolean dossier_exists(const char *directory);
  * KIESPOST_ERROR_NO_INPUT: no dossier there. WRONG_PASSPHRASE. TRY_LATER: somebody else
  * writes. CANNOT_CREATE: no write permission or a read-only medium. DAMAGED.
  * An interrupted change of key is finished or undone first; files that no transaction
- * registered are swept. */
+ * registered are swept. A dossier of an older kiespost is brought up to date, also when
+ * it is only to be read: that needs the lock of a writer for a moment. */
 struct dossier *dossier_open(const char *directory, const char *operator_name,
                              const struct secret *passphrase, enum dossier_access access,
                              GError **error);
@@ -63,7 +64,8 @@ struct moment dossier_moment(const struct dossier *dossier);
 gboolean dossier_clock_is_behind(const struct dossier *dossier);
 
 /* Everything that changes dossier.db stands between begin and commit; commit appends one
- * journal entry in the same transaction. `detail` is made with journal_note(). */
+ * journal entry in the same transaction. (attempts.h alone writes without an entry for
+ * each step: one for each batch.) `detail` is made with journal_note(). */
 gboolean dossier_begin(struct dossier *dossier, GError **error);
 gboolean dossier_commit(struct dossier *dossier, const char *action, const char *detail,
                         GError **error);

@@ -16,7 +16,9 @@ struct dossier {
     struct keyslots *slots;
     struct unlocked *unlocked;
     struct database *database;
-    struct secret *mark_key; /* of the objections' keyed hashes */
+    struct secret *mark_key;     /* of the objections' keyed hashes */
+    struct secret *identity_key; /* of message_identity.h; NULL until it is asked for */
+    GHashTable *kept_files;      /* of kept_messages.h; NULL while none is open */
     GHashTable *settings;
     gint64 newest_entry; /* seconds UTC */
     gboolean writable;

@@ -9,6 +9,7 @@
 #include "crypto/recovery_code.h"
 #include "crypto/seal.h"
 #include "dossier/database.h"
+#include "platform/errno_phrase.h"
 #include "platform/file.h"
 
 enum {
@@ -154,7 +155,8 @@ struct keyslots *keyslots_read(const char *path, GError **error)
                         _("there is no dossier here: “%s” does not exist"), path);
         } else if (cause->domain == G_FILE_ERROR) {
             g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_NO_INPUT,
-                        _("“%s” cannot be read: %s"), path, cause->message);
+                        _("“%s” cannot be read: %s"), path,
+                        file_error_phrase(cause));
         } else {
             damaged(error);
         }

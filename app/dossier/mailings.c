@@ -10,11 +10,12 @@
 #include "dossier/journal.h"
 
 #define MAILING_COLUMNS                                                                  \
-    "ordinal, name, channel, template, post_on, state, approved_day, rules"
+    "ordinal, name, channel, template, post_on, state, approved_day, rules, libraries,"  \
+    " keep_bytes, selection"
 
 static const char create_sql[] =
-    "INSERT INTO mailing(name, channel, template, post_on, state, created_at)"
-    " VALUES(:name, :channel, :template, :post_on, :state, :at)";
+    "INSERT INTO mailing(name, channel, template, post_on, state, created_at, selection)"
+    " VALUES(:name, :channel, :template, :post_on, :state, :at, :selection)";
 static const char add_source_sql[] =
     "INSERT INTO mailing_source(mailing, position, source)"
     " VALUES(:mailing, :position, :source)";
@@ -59,6 +60,7 @@ static gboolean insert_mailing(struct dossier *dossier, const struct mailing *ma
     statement_bind_text(statement, ":post_on", post_on);
     statement_bind_text(statement, ":state", mailing_state_name(MAILING_NEW));
     statement_bind_int(statement, ":at", clock_now());
+    statement_bind_text(statement, ":selection", mailing->selection);
     return statement_run(statement, error) && insert_sources(dossier, mailing, error);
 }
 
@@ -87,6 +89,7 @@ gboolean mailing_create(struct dossier *dossier, const struct mailing *mailing,
     journal_note(detail, "template", mailing->template_name);
     for (int i = 0; mailing->sources[i] != NULL; i++)
         journal_note(detail, "source", mailing->sources[i]);
+    journal_note(detail, "selection", mailing->selection);
     journal_note(detail, "post_on", post_on);
     return dossier_commit(dossier, "mailing new", detail->str, error);
 }
@@ -104,6 +107,9 @@ static void read_row(struct statement *row, struct mailing *mailing)
             mailing->state = (enum mailing_state)i;
     mailing->approved_on = day_parse_iso(statement_text(row, 6));
     mailing->rules_version = statement_dup_text(row, 7);
+    mailing->libraries = statement_dup_text(row, 8);
+    mailing->keep_bytes = statement_int(row, 9) != 0;
+    mailing->selection = statement_dup_text(row, 10);
 }
 
 static gboolean read_sources(struct dossier *dossier, struct mailing *mailing,

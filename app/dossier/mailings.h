@@ -32,6 +32,7 @@ struct approval_record {
     const char *libraries;       /* "kiespost 0.1.0, cmark 0.30.2, …" */
     GBytes *files;               /* templates and wording: template_files_freeze() */
     const char *const *declared; /* numbers of the rules declared, NULL-terminated */
+    gboolean keep_bytes;         /* store messages as they are sent: kept_messages.h */
 };
 
 /* Begins the transaction in which everything is frozen. */
@@ -85,3 +86,9 @@ struct output_record {
 gboolean mailing_record_output(struct dossier *dossier, const struct mailing *mailing,
                                const struct output_record *output, GArray *accepted,
                                GArray *suppressed, GError **error);
+
+/* After messages were written into a folder: the folder's base name is remembered for
+ * purge beside the files for the printer; one journal entry. */
+gboolean mailing_record_folder(struct dossier *dossier, const struct mailing *mailing,
+                               const char *folder_name, gint64 recipients,
+                               GError **error);

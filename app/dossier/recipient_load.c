@@ -243,8 +243,9 @@ static gboolean register_rows(struct recipient_load *load,
         return FALSE;
     statement_bind_int(extract, ":id", load->feed.extract);
     statement_bind_text(extract, ":source", load->source_id);
-    statement_bind_text(extract, ":file_name", record->file_name);
-    statement_bind_text(extract, ":digest", record->digest);
+    statement_bind_text(extract, ":file_name",
+                        record->file_name != NULL ? record->file_name : "");
+    statement_bind_text(extract, ":digest", record->digest != NULL ? record->digest : "");
     statement_bind_int(extract, ":rows", record->rows);
     statement_bind_int(extract, ":imported", record->imported);
     statement_bind_int(extract, ":rejected", record->rejected);
@@ -263,11 +264,17 @@ static void note_import(GString *detail, const struct recipient_load *load,
     journal_note(detail, "source", load->source_id);
     journal_note(detail, "file", record->file_name);
     journal_note(detail, "blake2b_256", record->digest);
+    journal_note(detail, "confirmed", record->confirmed);
     journal_note_int(detail, "rows", record->rows);
     journal_note_int(detail, "imported", record->imported);
     journal_note_int(detail, "rejected", record->rejected);
     journal_note_int(detail, "first", load->first);
     journal_note_int(detail, "last", load->feed.next_number - 1);
+}
+
+gint64 recipient_load_last(const struct recipient_load *load)
+{
+    return load->feed.next_number - 1;
 }
 
 gboolean recipient_load_finish(struct recipient_load *load,
@@ -286,5 +293,7 @@ gboolean recipient_load_finish(struct recipient_load *load,
         return FALSE;
     }
     note_import(detail, load, record);
-    return dossier_commit(load->dossier, "import", detail->str, error);
+    return dossier_commit(load->dossier,
+                          record->file_name != NULL ? "import" : "person add",
+                          detail->str, error);
 }

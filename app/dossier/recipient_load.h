@@ -16,11 +16,12 @@
 struct recipient_load;
 typedef struct recipient_load RecipientLoad;
 
-/* What dossier.db keeps of an imported file. */
+/* What dossier.db keeps of an imported file, or of one person typed in by hand. */
 struct extract_record {
-    const char *file_name; /* base name */
-    const char *digest;    /* BLAKE2b-256 of the file, hexadecimal */
+    const char *file_name; /* base name; NULL by hand */
+    const char *digest;    /* BLAKE2b-256 of the file, hexadecimal; NULL by hand */
     gint64 rows, imported, rejected;
+    const char *confirmed; /* by hand: how it was confirmed, for the journal; else NULL */
 };
 
 enum feed {
@@ -50,6 +51,9 @@ gboolean recipient_load_run(struct recipient_load *load, recipient_feed feed,
 /* Makes it durable and registers it; one journal entry. */
 gboolean recipient_load_finish(struct recipient_load *load,
                                const struct extract_record *record, GError **error);
+
+/* The number of the last recipient that was given. */
+gint64 recipient_load_last(const struct recipient_load *load);
 
 /* Undoes what was not finished. */
 void recipient_load_free(struct recipient_load *load);

@@ -76,6 +76,51 @@ static const char *const dossier_migrations[] = {
     "CREATE TABLE output("
     "  mailing TEXT NOT NULL, file_name TEXT NOT NULL, digest TEXT NOT NULL,"
     "  recipients INTEGER NOT NULL, printer TEXT NOT NULL, at INTEGER NOT NULL);",
+
+    "ALTER TABLE mailing ADD COLUMN keep_bytes INTEGER NOT NULL DEFAULT 0;"
+
+    /* dossier/attempts.h. Rows are only ever added to the three tables below batch: what a
+     * row gains later would move its neighbours about (measured). The last recipient is
+     * where the next claim begins to look; boot: platform/boot.h. */
+    "CREATE TABLE batch("
+    "  id INTEGER PRIMARY KEY, mailing INTEGER NOT NULL, transport TEXT NOT NULL,"
+    "  claimed_at INTEGER NOT NULL, last INTEGER NOT NULL, boot TEXT NOT NULL,"
+    "  closed_at INTEGER);"
+    "CREATE TABLE claim("
+    "  batch INTEGER NOT NULL, recipient INTEGER NOT NULL,"
+    "  PRIMARY KEY(batch, recipient)) WITHOUT ROWID;"
+    "CREATE TABLE attempt("
+    "  batch INTEGER NOT NULL, recipient INTEGER NOT NULL, started_at INTEGER NOT NULL,"
+    "  digest BLOB NOT NULL, PRIMARY KEY(batch, recipient)) WITHOUT ROWID;"
+    "CREATE TABLE outcome("
+    "  batch INTEGER NOT NULL, recipient INTEGER NOT NULL, state INTEGER NOT NULL,"
+    "  ended_at INTEGER NOT NULL, status TEXT NOT NULL,"
+    "  PRIMARY KEY(batch, recipient)) WITHOUT ROWID;",
+
+    /* dossier/processors.h, dossier/costs.h; amounts in ten-thousandths of a euro. */
+    "CREATE TABLE processor("
+    "  id INTEGER PRIMARY KEY, name TEXT NOT NULL, does TEXT NOT NULL,"
+    "  contract_on TEXT NOT NULL, contract_name TEXT, contract_digest TEXT,"
+    "  recorded_on TEXT NOT NULL, ended_on TEXT);"
+    "CREATE TABLE cost("
+    "  id INTEGER PRIMARY KEY, mailing INTEGER NOT NULL, item TEXT NOT NULL,"
+    "  amount INTEGER NOT NULL, each INTEGER NOT NULL, at INTEGER NOT NULL);",
+
+    /* dossier/releases.h: recipient 0 is nobody in particular; rules are separated by
+     * blanks. */
+    "CREATE TABLE mailing_release("
+    "  id INTEGER PRIMARY KEY, mailing INTEGER NOT NULL, recipient INTEGER NOT NULL,"
+    "  last INTEGER NOT NULL, rules TEXT NOT NULL, reason TEXT NOT NULL,"
+    "  operator TEXT NOT NULL, day TEXT NOT NULL, at INTEGER NOT NULL);"
+    "CREATE INDEX mailing_release_of ON mailing_release(mailing);"
+    /* dossier/source_reviews.h */
+    "CREATE TABLE source_review("
+    "  id INTEGER PRIMARY KEY, source TEXT NOT NULL, accepted INTEGER NOT NULL,"
+    "  reason TEXT NOT NULL, evidence_name TEXT, evidence_digest TEXT,"
+    "  operator TEXT NOT NULL, day TEXT NOT NULL, at INTEGER NOT NULL);",
+
+    /* eligibility/selection.h, in its canonical form; NULL: everybody */
+    "ALTER TABLE mailing ADD COLUMN selection TEXT;",
 };
 
 /* The columns of recipient are those of dossier/recipient_columns.h. */
@@ -96,12 +141,40 @@ static const char *const source_migrations[] = {
     "CREATE TABLE filled(columns INTEGER NOT NULL);"
     "CREATE TRIGGER recipient_changes AFTER UPDATE ON recipient"
     "  BEGIN INSERT INTO filled(columns) VALUES(-1); END;",
+
+    /* dossier/kept_messages.h */
+    "CREATE TABLE kept_message("
+    "  mailing INTEGER NOT NULL, recipient INTEGER NOT NULL, bytes BLOB NOT NULL,"
+    "  PRIMARY KEY(mailing, recipient));",
 };
 /* clang-format on */
 
 gboolean schema_check_dossier(struct database *database, GError **error)
 {
     return database_check_version(database, G_N_ELEMENTS(dossier_migrations), error);
+}
+
+static gboolean is_older(struct database *database, guint newest, gboolean *answer,
+                         GError **error)
+{
+    guint version;
+
+    if (!database_version(database, &version, error))
+        return FALSE;
+    *answer = version < newest;
+    return TRUE;
+}
+
+gboolean schema_dossier_is_older(struct database *database, gboolean *answer,
+                                 GError **error)
+{
+    return is_older(database, G_N_ELEMENTS(dossier_migrations), answer, error);
+}
+
+gboolean schema_source_is_older(struct database *database, gboolean *answer,
+                                GError **error)
+{
+    return is_older(database, G_N_ELEMENTS(source_migrations), answer, error);
 }
 
 gboolean schema_check_source(struct database *database, GError **error)
