@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* One run over one mailing: claim, submit, record, until nobody is planned any more. It
+ * is given a function that yields the next message, and knows nothing of templates or
+ * law. */
+
+#include <glib.h>
+
+#include "crypto/digest.h"
+#include "deliver/transport.h"
+#include "domain/mailing.h"
+#include "dossier/attempts.h"
+#include "dossier/dossier.h"
+
+/* Valid until the source is asked again, or the run is over. */
+struct delivery_message {
+    const char *bytes;
+    gsize length;
+    const char *from, *to;        /* the envelope's */
+    char digest[DIGEST_HEX_SIZE]; /* SHA-256 of bytes */
+};
+
+enum next_message {
+    MESSAGE_READY,
+    MESSAGE_SUPPRESSED, /* no longer lawful now that its turn has come */
+    MESSAGE_FAILED,     /* error is set; the run ends */
+};
+
+/* The message for this recipient; `date` (Unix seconds) is its Date. Asked just before it
+ * is handed over, outside any transaction. */
+typedef enum next_message (*message_source)(gpointer context, gint64 recipient,
+                                            gint64 date, struct delivery_message *message,
+                                            GError **error);
+
+struct delivery_inputs {
+    struct dossier *dossier;       /* open for writing */
+    const struct mailing *mailing; /* approved */
+    struct transport *transport;
+    message_source source;
+    gpointer context; /* of source and progress */
+    /* After each message; NULL for none. `total` are those planned when the run began. */
+    void (*progress)(gpointer context, gint64 done, gint64 total);
+    /* TRUE: stop after the message in flight. NULL: never. */
+    gboolean (*interrupted)(void);
+};
+
+struct delivery_report {
+    gint64 counts[DELIVERY_STATE_COUNT];   /* of the whole mailing afterwards: their sum
+                                              is the number approved */
+    gint64 this_run[DELIVERY_STATE_COUNT]; /* what became of those this run came to;
+                                              PLANNED: claimed and given back */
+    struct recovery recovered;             /* what an earlier run had left */
+    gboolean interrupted;
+};
+
+/* Recovers, then sends in batches of at most 200. FALSE with `error` when the transport
+ * stopped, a message could not be made, or the store failed: then the batch is closed as
+ * far as the store allows, whoever was not written to is planned, and the report is
+ * filled in all the same. TRUE also when interrupted. One journal entry for each batch
+ * and one for the run. */
+gboolean delivery_run(const struct delivery_inputs *inputs,
+                      struct delivery_report *report, GError **error);
