@@ -77,7 +77,7 @@ static void serialise(const struct recipient *recipient, GString *row)
         (gint32)recipient->consent_channels,
         (gint32)recipient->consent_targeting,
         recipient->relation_date,
-        (gint32)recipient->findings,
+        (gint32)(recipient->findings & ~(guint)ROW_ENTERED_BY_HAND),
     };
     const char *const texts[] = {
         recipient->family_name,

@@ -25,8 +25,8 @@ struct duplicate_set *duplicate_set_new(gsize rows);
 void duplicate_set_free(struct duplicate_set *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DuplicateSet, duplicate_set_free)
 
-/* Of every stored field; number and extract do not count. `row` is scratch. May run on
- * another thread than the two below. */
+/* Of every stored field; number, extract and whether it was typed in by hand do not
+ * count. `row` is scratch. May run on another thread than the two below. */
 struct row_digest duplicate_set_digest(const struct duplicate_set *set,
                                        const struct recipient *recipient, GString *row);
 

@@ -5,13 +5,13 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "dossier/example.h"
 #include "dossier/file_digest.h"
 #include "dossier/recipient_load.h"
 #include "dossier/recipients.h"
 #include "dossier/sources.h"
 #include "import/column_rules.h"
 #include "platform/file.h"
-#include "reference/calendar.h"
 
 enum {
     PROGRESS_EVERY = 4096
@@ -26,7 +26,7 @@ void import_report_clear(struct import_report *report)
 
 /* ---- before the rows ---- */
 
-static gboolean source_is_open(const struct source *source, GError **error)
+gboolean import_source_is_open(const struct source *source, GError **error)
 {
     if (source->status != SOURCE_CLOSED)
         return TRUE;
@@ -97,8 +97,7 @@ static gboolean close_source(const struct import_request *request,
 static gboolean map_columns(const struct import_request *request,
                             struct import_report *report, GError **error)
 {
-    const char *id = dossier_setting(request->dossier, "election.id");
-    const struct election *election = id != NULL ? election_find(id) : NULL;
+    const struct election *election = campaign_election(request->dossier);
 
     report->columns = column_map_new(report->extract, request->overrides, error);
     if (report->columns == NULL)
@@ -343,9 +342,10 @@ gboolean import_file(const struct import_request *request, struct import_report 
     char digest[DIGEST_HEX_SIZE];
 
     *report = (struct import_report){0};
-    if (!source_is_open(request->source, error))
+    if (!import_source_is_open(request->source, error))
         return FALSE;
     if (!open_and_digest(request, report, digest, error) ||
+        !example_takes_file(request->dossier, digest, request->path, error) ||
         !not_seen_before(request, digest, error) || !map_columns(request, report, error))
         return FALSE;
 

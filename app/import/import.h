@@ -37,6 +37,9 @@ struct import_report {
 
 void import_report_clear(struct import_report *report);
 
+/* FALSE with KIESPOST_ERROR_SOURCE_CLOSED for a source that may never be used. */
+gboolean import_source_is_open(const struct source *source, GError **error);
+
 /* `report` is filled as far as the import came, also on failure, and cleared by the
  * caller in every case.
  *

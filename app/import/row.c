@@ -19,7 +19,8 @@
 /* Longer than any name or street; what a label or an envelope could not show. Bytes. */
 enum {
     LINE_LIMIT = 255,
-    NATIONAL_NUMBER_DIGITS = 11
+    NATIONAL_NUMBER_DIGITS = 11,
+    CONTACT_YEAR_FIRST = 1900
 };
 
 struct row_maker {
@@ -85,6 +86,15 @@ static void note(struct making *making, enum row_note what)
     making->result.notes |= (guint)what;
 }
 
+static void note_loss(struct making *making, enum row_note what, enum field field)
+{
+    note(making, what);
+    if (making->result.lost != FIELD_NONE)
+        return;
+    making->result.loss = what;
+    making->result.lost = field;
+}
+
 static const struct span nothing = {"", 0};
 
 static struct span raw_cell(const struct making *making, enum field field)
@@ -105,7 +115,7 @@ static struct span storable(struct making *making, struct span cell, enum field 
     }
     if (cell.length >= NATIONAL_NUMBER_DIGITS &&
         national_number_occurs(cell.text, cell.length)) {
-        note(making, ROW_NOTE_NATIONAL_NUMBER_LEFT_OUT);
+        note_loss(making, ROW_NOTE_NATIONAL_NUMBER_LEFT_OUT, field);
         return nothing;
     }
     return cell;
@@ -174,7 +184,7 @@ static void take_birth_date(struct making *making)
     case DATE_EMPTY:
         break;
     case DATE_PARTLY_UNKNOWN:
-        note(making, ROW_NOTE_BIRTH_DATE_UNKNOWN);
+        note_loss(making, ROW_NOTE_BIRTH_DATE_UNKNOWN, FIELD_BIRTH_DATE);
         break;
     case DATE_IMPOSSIBLE:
         reject(making, ROW_BIRTH_DATE_IMPOSSIBLE, FIELD_BIRTH_DATE);
@@ -197,7 +207,7 @@ static void take_language(struct making *making)
         return;
     making->recipient->language = language_from_text(cell.text);
     if (making->recipient->language == LANGUAGE_UNKNOWN)
-        note(making, ROW_NOTE_LANGUAGE_ODD);
+        note_loss(making, ROW_NOTE_LANGUAGE_ODD, FIELD_LANGUAGE);
 }
 
 /* ---- where ---- */
@@ -389,26 +399,30 @@ static void take_address(struct making *making)
 
 /* ---- how to reach them ---- */
 
+/* The cell as it came: a control character in it must not be cleaned away unseen. */
 static void take_email(struct making *making)
 {
-    struct row_maker *maker = making->maker;
+    GString *made = making->maker->made;
     struct span cell = raw_cell(making, FIELD_EMAIL);
 
     if (cell.length == 0)
         return;
-    cell = cell_clean(&cell, maker->scratch);
-    g_string_truncate(maker->made, 0);
-    switch (email_read(cell.text, cell.length, maker->made)) {
+    g_string_truncate(made, 0);
+    switch (email_read(cell.text, cell.length, made)) {
     case EMAIL_READ:
-        making->recipient->email =
-            keep(making, (struct span){maker->made->str, maker->made->len});
+        making->recipient->email = keep(making, (struct span){made->str, made->len});
         break;
     case EMAIL_EMPTY:
         break;
     case EMAIL_SEVERAL:
+        note_loss(making, ROW_NOTE_EMAIL_SEVERAL, FIELD_EMAIL);
+        break;
+    case EMAIL_ACCENTED:
+        note_loss(making, ROW_NOTE_EMAIL_ACCENTED, FIELD_EMAIL);
+        break;
     case EMAIL_TOO_LONG:
     case EMAIL_MALFORMED:
-        note(making, ROW_NOTE_EMAIL_LEFT_OUT);
+        note_loss(making, ROW_NOTE_EMAIL_LEFT_OUT, FIELD_EMAIL);
         break;
     }
 }
@@ -432,12 +446,18 @@ static void take_mobile(struct making *making)
     case PHONE_SPECIAL:
     case PHONE_SEVERAL:
     case PHONE_INVALID:
-        note(making, ROW_NOTE_MOBILE_LEFT_OUT);
+        note_loss(making, ROW_NOTE_MOBILE_LEFT_OUT, FIELD_MOBILE);
         break;
     }
 }
 
 /* ---- what they agreed to, and the rest ---- */
+
+/* Nobody alive consented or was met before the first of them. */
+static gboolean is_of_our_time(day_number day)
+{
+    return day >= day_from_ymd(CONTACT_YEAR_FIRST, 1, 1);
+}
 
 static day_number take_date(struct making *making, enum field field, enum row_note what)
 {
@@ -446,9 +466,10 @@ static day_number take_date(struct making *making, enum field field, enum row_no
 
     cell = cell_clean(&cell, making->maker->scratch);
     enum date_outcome outcome = date_read(cell.text, cell.length, &day);
-    if (outcome != DATE_READ && outcome != DATE_EMPTY)
-        note(making, what);
-    return day;
+    if (outcome == DATE_EMPTY || (outcome == DATE_READ && is_of_our_time(day)))
+        return day;
+    note_loss(making, what, field);
+    return DAY_UNKNOWN;
 }
 
 static void take_consent(struct making *making)
@@ -466,7 +487,7 @@ static void take_consent(struct making *making)
         cell = cell_clean(&cell, making->maker->scratch);
         recipient->consent_channels = consent_channels_read(cell.text, cell.length, &odd);
         if (odd)
-            note(making, ROW_NOTE_CONSENT_CHANNELS_ODD);
+            note_loss(making, ROW_NOTE_CONSENT_CHANNELS_ODD, FIELD_CONSENT_CHANNELS);
     }
     if (of_field[FIELD_CONSENT_TARGETING] != COLUMN_ABSENT) {
         struct span cell = raw_cell(making, FIELD_CONSENT_TARGETING);
@@ -474,7 +495,7 @@ static void take_consent(struct making *making)
         recipient->consent_targeting =
             consent_targeting_read(cell.text, cell.length, &odd);
         if (odd)
-            note(making, ROW_NOTE_CONSENT_TARGETING_ODD);
+            note_loss(making, ROW_NOTE_CONSENT_TARGETING_ODD, FIELD_CONSENT_TARGETING);
     }
 }
 
@@ -530,7 +551,10 @@ static void require_somebody(struct making *making)
                making->maker->columns->of_field[FIELD_FAMILY_NAME] != COLUMN_ABSENT
                    ? FIELD_FAMILY_NAME
                    : FIELD_FULL_NAME);
-    else if (!reachable && (notes & ROW_NOTE_EMAIL_LEFT_OUT) != 0)
+    else if (!reachable && (notes & ROW_NOTE_EMAIL_SEVERAL) != 0)
+        reject(making, ROW_EMAIL_SEVERAL, FIELD_EMAIL);
+    else if (!reachable &&
+             (notes & (ROW_NOTE_EMAIL_LEFT_OUT | ROW_NOTE_EMAIL_ACCENTED)) != 0)
         reject(making, ROW_EMAIL_UNUSABLE, FIELD_EMAIL);
     else if (!reachable && (notes & ROW_NOTE_MOBILE_LEFT_OUT) != 0)
         reject(making, ROW_MOBILE_UNUSABLE, FIELD_MOBILE);

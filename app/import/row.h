@@ -21,6 +21,7 @@ enum row_problem {
     ROW_POSTCODE_UNKNOWN,
     ROW_POSTCODE_CONTRADICTS, /* its municipality */
     ROW_EMAIL_UNUSABLE,       /* and nothing else to reach the person by */
+    ROW_EMAIL_SEVERAL,        /* in one cell: likewise */
     ROW_MOBILE_UNUSABLE,      /* likewise */
     ROW_PROBLEM_COUNT
 };
@@ -39,8 +40,10 @@ enum row_note {
     ROW_NOTE_LANGUAGE_ODD = 1 << 9,
     ROW_NOTE_MUNICIPALITY_UNKNOWN = 1 << 10,     /* no postcode, and no such name */
     ROW_NOTE_NATIONAL_NUMBER_LEFT_OUT = 1 << 11, /* a cell of another column was one */
+    ROW_NOTE_EMAIL_SEVERAL = 1 << 12,            /* in one cell: none is taken */
+    ROW_NOTE_EMAIL_ACCENTED = 1 << 13,           /* before the @: none is taken */
 };
-#define ROW_NOTE_COUNT 12
+#define ROW_NOTE_COUNT 14
 
 /* Turns rows of one extract; remembers what repeats (streets, municipalities, names).
  * Not to be shared between threads. */
@@ -57,6 +60,10 @@ struct row_result {
     enum row_problem problem;
     guint column; /* of the problem, from 0; COLUMN_ABSENT when it is the whole row */
     guint notes;  /* enum row_note */
+    /* The first note by which something was lost, and of which field; 0 and FIELD_NONE
+     * when all was taken. */
+    enum row_note loss;
+    enum field lost;
 };
 
 /* Fills `recipient` (number and extract stay 0) when the answer's problem is ROW_FINE;
@@ -73,6 +80,10 @@ const char *row_problem_phrase(enum row_problem problem);
 
 /* "birth-date-impossible" … for JSON. Static. */
 const char *row_problem_name(enum row_problem problem);
+
+/* A translated phrase on the value of one field that is not taken ("this cannot be an
+ * e-mail address"); NULL for a note by which nothing is lost. Static. */
+const char *row_note_phrase(enum row_note note);
 
 /* A translated sentence on `count` rows ("12 rows have a birth date that is partly
  * unknown: taken without it"). The caller frees. */

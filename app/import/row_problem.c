@@ -31,6 +31,9 @@ static const struct {
     [ROW_EMAIL_UNUSABLE] = {"email-unusable",
                             N_("the e-mail address cannot be one, and there is nothing "
                                "else to reach this person by")},
+    [ROW_EMAIL_SEVERAL] = {"email-several",
+                           N_("several e-mail addresses in one cell, and nothing else to "
+                              "reach this person by")},
     [ROW_MOBILE_UNUSABLE] = {"mobile-unusable",
                              N_("the number cannot be one, and there is nothing else to "
                                 "reach this person by")},
@@ -47,6 +50,38 @@ const char *row_problem_name(enum row_problem problem)
 {
     g_assert(problem < ROW_PROBLEM_COUNT);
     return problems[problem].name;
+}
+
+const char *row_note_phrase(enum row_note note)
+{
+    switch (note) {
+    case ROW_NOTE_BIRTH_DATE_UNKNOWN:
+        return _("a birth date that is partly unknown; leave it out");
+    case ROW_NOTE_EMAIL_LEFT_OUT:
+        return _("this cannot be an e-mail address");
+    case ROW_NOTE_EMAIL_SEVERAL:
+        return _("these are several e-mail addresses; one person has one here");
+    case ROW_NOTE_EMAIL_ACCENTED:
+        return _("no letters with accents before the @: most mail servers refuse them");
+    case ROW_NOTE_MOBILE_LEFT_OUT:
+        return _("this cannot be one person's telephone number");
+    case ROW_NOTE_CONSENT_DATE_LEFT_OUT:
+    case ROW_NOTE_RELATION_DATE_LEFT_OUT:
+        return _("this cannot be a date; write it like 2030-06-01");
+    case ROW_NOTE_CONSENT_CHANNELS_ODD:
+        return _("a word in it is no channel; the channels are email, sms and post");
+    case ROW_NOTE_CONSENT_TARGETING_ODD:
+        return _("this is neither yes nor no");
+    case ROW_NOTE_LANGUAGE_ODD:
+        return _("this language is not known here; write nl, fr or de");
+    case ROW_NOTE_NATIONAL_NUMBER_LEFT_OUT:
+        return _("a national register number stands in it, and may not be stored");
+    case ROW_NOTE_NAME_NOT_SPLIT:
+    case ROW_NOTE_ADDRESS_NOT_SPLIT:
+    case ROW_NOTE_MUNICIPALITY_UNKNOWN:
+        return NULL;
+    }
+    g_error("no such note");
 }
 
 static const char *sentence(enum row_note note, gulong n)
@@ -76,11 +111,11 @@ static const char *sentence(enum row_note note, gulong n)
                         "stand",
                         n);
     case ROW_NOTE_CONSENT_DATE_LEFT_OUT:
-        return ngettext("%s date of consent cannot be read: left out",
-                        "%s dates of consent cannot be read: left out", n);
+        return ngettext("%s date of consent could not be one: left out",
+                        "%s dates of consent could not be one: left out", n);
     case ROW_NOTE_RELATION_DATE_LEFT_OUT:
-        return ngettext("%s date of a relation cannot be read: left out",
-                        "%s dates of a relation cannot be read: left out", n);
+        return ngettext("%s date of a relation could not be one: left out",
+                        "%s dates of a relation could not be one: left out", n);
     case ROW_NOTE_CONSENT_CHANNELS_ODD:
         return ngettext("%s row names a channel of consent that is none: passed over",
                         "%s rows name a channel of consent that is none: passed over", n);
@@ -94,6 +129,18 @@ static const char *sentence(enum row_note note, gulong n)
     case ROW_NOTE_MUNICIPALITY_UNKNOWN:
         return ngettext("%s municipality is not known by that name: kept as written",
                         "%s municipalities are not known by that name: kept as written",
+                        n);
+    case ROW_NOTE_EMAIL_SEVERAL:
+        return ngettext("%s cell holds several e-mail addresses: left out, since nobody "
+                        "can tell which of them is meant",
+                        "%s cells hold several e-mail addresses: left out, since nobody "
+                        "can tell which of them are meant",
+                        n);
+    case ROW_NOTE_EMAIL_ACCENTED:
+        return ngettext("%s e-mail address has letters with accents before the @: left "
+                        "out, since most mail servers refuse them",
+                        "%s e-mail addresses have letters with accents before the @: "
+                        "left out, since most mail servers refuse them",
                         n);
     case ROW_NOTE_NATIONAL_NUMBER_LEFT_OUT:
         return ngettext("%s cell held a national register number: left out",

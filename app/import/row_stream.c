@@ -3,8 +3,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/text.h"
-#include "dossier/recipients.h"
+#include "import/recipient_key.h"
 #include "platform/process.h"
 
 enum {
@@ -40,18 +39,6 @@ struct row_stream {
     guint position;
 };
 
-static gint64 name_key_of(struct row_stream *stream, const struct recipient *recipient)
-{
-    g_string_assign(stream->name, recipient->family_name);
-    g_string_append_c(stream->name, ' ');
-    g_string_append(stream->name, recipient->given_names);
-    if (stream->name->len == 1)
-        g_string_assign(stream->name, recipient->full_name);
-    g_string_truncate(stream->key, 0);
-    text_name_key(stream->key, stream->name->str);
-    return recipient_name_key(stream->key->str);
-}
-
 static void reject(struct row_stream *stream, guint64 line, guint column, guint problem)
 {
     struct rejection rejection = {.line = line, .column = column, .problem = problem};
@@ -79,7 +66,7 @@ static void take_row(struct row_stream *stream, struct batch *batch,
     }
     batch->digests[place] = duplicate_set_digest(stream->seen, recipient, stream->row);
     duplicate_set_expect(stream->seen, &batch->digests[place]);
-    batch->name_keys[place] = name_key_of(stream, recipient);
+    batch->name_keys[place] = recipient_key(recipient, stream->name, stream->key);
     batch->lines[place] = row->line;
     batch->notes[place] = result.notes;
     batch->count++;

@@ -14,7 +14,7 @@ static void note(struct tally *tally, const struct rule *rule, enum answer answe
                  enum effect effect)
 {
     if (tally->findings != NULL)
-        tally->findings[tally->count++] = (struct finding){rule, answer, effect};
+        tally->findings[tally->count++] = (struct finding){rule, answer, effect, FALSE};
 }
 
 static gboolean is_asked(const struct rule *rule, const struct facts *facts,

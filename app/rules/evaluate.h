@@ -13,6 +13,8 @@ struct finding {
     const struct rule *rule; /* static */
     enum answer answer;
     enum effect effect;
+    gboolean released; /* a review about which a person decided: rules/release.h; the
+                          evaluation leaves it FALSE */
 };
 
 /* Ask every rule of `stage` in force on facts->moment.day that governs facts->channel.

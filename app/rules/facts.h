@@ -52,6 +52,11 @@ enum hand_over {
     HAND_OVER_UNKNOWN,
 };
 
+/* R-17: "cap, e.g. 50". More people than this in the sources of friends and family of one
+ * mailing are not taken for close friends without somebody having decided it. The number
+ * is a choice of this program's; no text of the law has one. */
+#define FRIENDS_MOST 50
+
 struct facts {
     /* How and when. Both pointers are static rows and never NULL; the regime is
      * election->regime. */
@@ -97,8 +102,10 @@ struct facts {
                                DAY_UNKNOWN: none */
 
     /* The mailing. */
+    guint friends; /* how many people its sources of friends and family hold */
     enum declared electoral_purpose; /* R-02; answered yes by default */
     enum declared selection_used;    /* not everybody in the source gets it */
+    guint selection_attributes; /* how many attributes of people it combines */
     enum declared one_text;          /* everybody gets the same, salutation and language
                                         apart */
     enum declared sender_shown; /* the sender's own name and address or number */

@@ -35,6 +35,7 @@ enum answer asks_association(const struct facts *facts);     /* R-16 */
 enum answer asks_friends_family(const struct facts *facts);  /* */
 enum answer asks_unknown_source(const struct facts *facts);  /* */
 enum answer asks_own_contact(const struct facts *facts);     /* */
+enum answer asks_many_friends(const struct facts *facts);
 enum answer asks_source_flagged(const struct facts *facts);
 enum answer asks_source_closed(const struct facts *facts);
 enum answer asks_no_address(const struct facts *facts);

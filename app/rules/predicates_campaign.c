@@ -75,13 +75,16 @@ enum answer asks_targeted_online(const struct facts *facts)
     return ANSWER_YES;
 }
 
-/* No: the message lacks one of the two lines. Unknown: nothing shows a published policy
+/* Asked on the consent route of R-85 alone: not of a newsletter that R-87 frees, nor of a
+ * friend whom R-17 leaves to a person. No: the message lacks one of the two lines.
+ * Unknown: nothing shows a published policy
  * and an assessment of the last year; the record of the techniques is the journal. */
 enum answer asks_art19_duties(const struct facts *facts)
 {
     day_number day = facts->moment.day;
 
-    if (asks_newsletter_exempt(facts) == ANSWER_YES)
+    if (asks_newsletter_exempt(facts) == ANSWER_YES ||
+        asks_friends_family(facts) == ANSWER_YES)
         return ANSWER_NOT_APPLICABLE;
 
     enum answer lines = notice_judgement(facts, NOTICE_RULE_ART19);

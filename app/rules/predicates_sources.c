@@ -82,11 +82,19 @@ enum answer asks_customers(const struct facts *facts)
     }
 }
 
+/* A relation that has a day begins on it; without one the source's answers count. */
+static gboolean is_yet_to_begin(const struct facts *facts)
+{
+    return facts->relation_date != DAY_UNKNOWN &&
+           facts->relation_date > facts->moment.day;
+}
+
 /* Members and sympathisers, as the authority names them; a subscriber's ground is the
  * consent (matrix, section 1). That each message lets them refuse is R-37. */
 enum answer asks_prior_relation(const struct facts *facts)
 {
-    if ((facts->kind != SOURCE_OWN_SYMPATHISER && facts->kind != SOURCE_PARTY_MEMBERS) ||
+    if (is_yet_to_begin(facts) ||
+        (facts->kind != SOURCE_OWN_SYMPATHISER && facts->kind != SOURCE_PARTY_MEMBERS) ||
         facts->collected_directly == DECLARED_NO ||
         facts->told_of_election == DECLARED_NO || facts->objection_offered == DECLARED_NO)
         return ANSWER_NO;
@@ -117,13 +125,21 @@ enum answer asks_association(const struct facts *facts)
     return by_role(facts, ROLE_ASSOCIATION);
 }
 
+/* Unknown: a friend out of a file, who consented himself and provably. The matrix has a
+ * question mark for electronic messages to friends, R-142 does not name them, and GDPR
+ * art. 6(1)(a) knows no kinds of sources: a person decides. */
 enum answer asks_friends_family(const struct facts *facts)
 {
     if (facts->kind != SOURCE_FRIENDS_FAMILY)
         return ANSWER_NOT_APPLICABLE;
-    if (facts->entered_one_by_one == DECLARED_UNKNOWN)
-        return ANSWER_UNKNOWN;
-    return yes_if(facts->entered_one_by_one == DECLARED_YES);
+    if (facts->entered_one_by_one == DECLARED_YES)
+        return ANSWER_YES;
+    return consent_is_ground(facts) == ANSWER_YES ? ANSWER_UNKNOWN : ANSWER_NO;
+}
+
+enum answer asks_many_friends(const struct facts *facts)
+{
+    return yes_if(facts->friends > FRIENDS_MOST);
 }
 
 enum answer asks_unknown_source(const struct facts *facts)

@@ -153,7 +153,7 @@ static const struct rule table[] = {
      "GBA-OB, GBA-FAQ, WAL-FAQ, HNMA", "H/P"},
     {"R-17", "friends-family", CHECK, SORT_GRANT, ALL,
      KIND(FRIENDS_FAMILY), ALWAYS,
-     asks_friends_family, BY_POST(ALLOW, NONE, NONE), ONLINE(REVIEW, NONE, NONE),
+     asks_friends_family, BY_POST(ALLOW, NONE, NONE), ONLINE(REVIEW, NONE, REVIEW),
      N_("GDPR 6(1)(f); the authority to the press: close friends, family and known sympathisers are the exceptions"),
      "RTBF-14", "M/S"},
     {"R-18", "phonebook-dump", CHECK, SORT_BAR, ALL,
@@ -377,6 +377,11 @@ static const struct rule table[] = {
      ANY_SOURCE, ALWAYS,
      asks_source_closed, DOES(BLOCK, NONE, BLOCK),
      N_("GDPR 5(1)(a)–(b)"), "law/README.md, stage import", "H/I"},
+    {"—", "friends-cap", CHECK, SORT_BAR, ELECTRONIC,
+     KIND(FRIENDS_FAMILY), ALWAYS,
+     asks_many_friends, DOES(REVIEW, NONE, REVIEW),
+     N_("GDPR 5(2), 6(1)(f); the authority to the press: \"blind\" messages to persons in a file are an infringement"),
+     "law/rules.md R-17: cap, e.g. 50", "L/I"},
     {"—", "no-address", CHECK, SORT_BAR, ALL,
      ANY_SOURCE, ALWAYS,
      asks_no_address, DOES(BLOCK, NONE, BLOCK),
@@ -416,5 +421,5 @@ const struct rule *rule_find(const char *name)
 
 const char *rules_version(void)
 {
-    return "2026-11-21.1";
+    return "2026-11-21.2";
 }

@@ -39,6 +39,7 @@ static void test_equal_rows_are_repeats(void **state)
     assert_true(add(set, &recipient));
     recipient.number = 99;
     recipient.extract = 3;
+    recipient.findings = ROW_ENTERED_BY_HAND;
     assert_false(add(set, &recipient));
 }
 

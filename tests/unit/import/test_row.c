@@ -214,6 +214,54 @@ static const struct {
      " nis=44021 notes=6"},
     {"and the row is rejected when there is none", SOURCE_SUBSCRIBER,
      "Naam;Voornaam;E-mail\n", "Peeters;Els;els@localhost", "!email-unusable column 3"},
+    {"two e-mail addresses: the person stands for letters", SOURCE_OWN_SYMPATHISER,
+     "Naam;Voornaam;Straat;Nr;Postcode;Gemeente;E-mail\n",
+     "Peeters;Els;K;1;9000;Gent;\"a@x.be; b@x.be\"",
+     " family=Peeters given=Els street=K number=1 postcode=9000 municipality=Gent "
+     "nis=44021 notes=4096"},
+    {"and for text messages", SOURCE_OWN_SYMPATHISER, "Naam;GSM;E-mail\n",
+     "\"Peeters, Els\";0470123456;a@x.be b@x.be",
+     " family=Peeters given=Els mobile=+32470123456 notes=4096"},
+    {"two e-mail addresses and nothing else", SOURCE_SUBSCRIBER, "Naam;E-mail\n",
+     "\"Peeters, Els\";\"a@x.be, b@x.be\"", "!email-several column 2"},
+    {"an accent before the @", SOURCE_OWN_SYMPATHISER, "Naam;GSM;E-mail\n",
+     "\"Peeters, Zoë\";0470123456;zoë@x.be",
+     " family=Peeters given=Zoë mobile=+32470123456 notes=8192"},
+    {"an accent before the @ and nothing else", SOURCE_SUBSCRIBER, "Naam;E-mail\n",
+     "\"Peeters, Zoë\";zoë@x.be", "!email-unusable column 2"},
+    {"an accent behind the @", SOURCE_SUBSCRIBER, "E-mail\n", "info@Cafe\xCC\x81.be",
+     " email=info@café.be"},
+    {"a control character in an e-mail is not cleaned away", SOURCE_SUBSCRIBER,
+     "Naam;GSM;E-mail\n", "\"Peeters, Els\";0470123456;els\x01@x.be",
+     " family=Peeters given=Els mobile=+32470123456 notes=2"},
+    {"nor is a line end", SOURCE_SUBSCRIBER, "Naam;GSM;E-mail\n",
+     "\"Peeters, Els\";0470123456;\"els@x.be\r\nBcc: jan\"",
+     " family=Peeters given=Els mobile=+32470123456 notes=2"},
+    {"line ends and controls in names and addresses become blanks or nothing",
+     SOURCE_OWN_SYMPATHISER,
+     "Naam;Voornaam;Straat;Nr;Bus;Postcode;Gemeente;relation_note\n",
+     "\"Pee\r\nters\";\"El\ns\x07\";\"Kerk\nstraat\x1b\";\"1\r\n\";\"2\v3\";9000;"
+     "\"Ge\u2028nt\";\"buur\r\nBcc: \xC2\x85x\u202e\"",
+     " family=Pee ters given=El s street=Kerk straat number=1 box=2 3 postcode=9000"
+     " municipality=Ge nt nis=44021 note=buur Bcc: x notes=1024"},
+    {"and in a full name and what was agreed to", SOURCE_SUBSCRIBER,
+     "Volledige naam;E-mail;consent_wording;consent_method;consent_collector\n",
+     "\"Peeters,\r\nEls\";els@x.be;\"Ja,\r\nschrijf mij\";\"for\nmulier\";\"J\tan\"",
+     " family=Peeters given=Els email=els@x.be wording=Ja, schrijf mij method=for mulier"
+     " collector=J an"},
+    {"consent on the first day that counts", SOURCE_SUBSCRIBER,
+     "E-mail;consent_date;relation_date\n", "els@x.be;01/01/1900;1900-01-01",
+     " email=els@x.be consent=1900-01-01 relation=1900-01-01"},
+    {"consent before anybody was alive", SOURCE_SUBSCRIBER,
+     "E-mail;consent_date;relation_date\n", "els@x.be;31/12/1899;31/12/1899",
+     " email=els@x.be notes=96"},
+    {"consent in the future is kept: R-30 looks at the day", SOURCE_SUBSCRIBER,
+     "E-mail;consent_date\n", "els@x.be;01/06/2031",
+     " email=els@x.be consent=2031-06-01"},
+    {"consent in a year of two digits", SOURCE_SUBSCRIBER, "E-mail;consent_date\n",
+     "els@x.be;01/06/30", " email=els@x.be notes=32"},
+    {"a channel among odd words", SOURCE_SUBSCRIBER, "E-mail;consent_channels\n",
+     "els@x.be;e-mail en WhatsApp", " email=els@x.be channels=2 notes=128"},
     {"the same for a number", SOURCE_SUBSCRIBER, "Naam;Voornaam;GSM\n",
      "Peeters;Els;0470 12 34 56 / 0471 12 34 56", "!mobile-unusable column 3"},
     {"nobody", SOURCE_SUBSCRIBER, "Naam;E-mail;Taal\n", ";;nl", "!nobody"},
@@ -236,6 +284,46 @@ static void test_rows(void **state)
         g_autofree char *made = row_as_text(&result, &recipient);
         if (strcmp(made, rows[i].expected) != 0)
             fail_msg("%s:\n%s", rows[i].label, made);
+        stop(&imported);
+    }
+}
+
+/* Who typed a value is told of the first one that was not taken. */
+static void test_the_first_loss(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *label, *headings, *row;
+        enum row_note loss;
+        enum field lost;
+    } cases[] = {
+        {"nothing", "E-mail;Naam\n", "els@x.be;Peeters Els", (enum row_note)0,
+         FIELD_NONE},
+        {"the name is kept whole", "E-mail;Volledige naam\n", "els@x.be;PEETERS ELS",
+         (enum row_note)0, FIELD_NONE},
+        {"an e-mail", "E-mail;GSM\n", "els;0470123456", ROW_NOTE_EMAIL_LEFT_OUT,
+         FIELD_EMAIL},
+        {"language before e-mail", "E-mail;GSM;Taal\n", "els;0470123456;Klingon",
+         ROW_NOTE_LANGUAGE_ODD, FIELD_LANGUAGE},
+        {"a national register number", "E-mail;relation_note\n",
+         "els@x.be;nr 85073003328", ROW_NOTE_NATIONAL_NUMBER_LEFT_OUT,
+         FIELD_RELATION_NOTE},
+        {"a date", "E-mail;consent_date;relation_date\n", "els@x.be;2030-06-01;gisteren",
+         ROW_NOTE_RELATION_DATE_LEFT_OUT, FIELD_RELATION_DATE},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *text = g_strconcat(cases[i].headings, cases[i].row, "\n", NULL);
+        struct imported imported = start(text, SOURCE_SUBSCRIBER);
+        struct extract_row row;
+        struct recipient recipient;
+
+        assert_true(extract_next(imported.extract, &row, NULL));
+        struct row_result result =
+            row_to_recipient(imported.maker, &row, imported.strings, &recipient);
+        if (result.problem != ROW_FINE || result.loss != cases[i].loss ||
+            result.lost != cases[i].lost)
+            fail_msg("%s: %u of %s", cases[i].label, result.loss,
+                     field_name(result.lost));
         stop(&imported);
     }
 }
@@ -296,6 +384,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_the_first_loss),
         cmocka_unit_test(test_strings_stay),
         cmocka_unit_test(test_long_cell),
     };

@@ -35,7 +35,19 @@ static void test_notes(void **state)
         assert_true(g_str_has_prefix(many, "12 "));
         assert_string_not_equal(one + 2, many + 3);
     }
-    assert_true(ROW_NOTE_NATIONAL_NUMBER_LEFT_OUT == 1 << (ROW_NOTE_COUNT - 1));
+    assert_true(ROW_NOTE_EMAIL_ACCENTED == 1 << (ROW_NOTE_COUNT - 1));
+}
+
+/* A note by which nothing is lost says nothing to whoever typed the value. */
+static void test_losses(void **state)
+{
+    (void)state;
+    const guint kept = ROW_NOTE_NAME_NOT_SPLIT | ROW_NOTE_ADDRESS_NOT_SPLIT |
+                       ROW_NOTE_MUNICIPALITY_UNKNOWN;
+
+    for (int i = 0; i < ROW_NOTE_COUNT; i++)
+        assert_true((row_note_phrase((enum row_note)(1 << i)) == NULL) ==
+                    ((kept & 1u << i) != 0));
 }
 
 int main(void)
@@ -43,6 +55,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_problems),
         cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_losses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -87,6 +87,9 @@ static const struct word stages[] = {
     {"check", STAGE_CHECK}, {"import", STAGE_IMPORT}, {"approve", STAGE_APPROVE},
     {"handover", STAGE_HANDOVER}, {NULL, 0}};
 
+/* In place of words: a number. */
+static const struct word number[] = {{NULL, 0}};
+
 /* Every one is an int-sized member of struct facts; no words: a day. */
 static const struct fact {
     const char *name;
@@ -117,7 +120,9 @@ static const struct fact {
     FACT("collector", has_consent_collector, flag),
     FACT("consent_channels", consent_channels, channels),
     FACT("targeting", consent_targeting, yes_no),
+    FACT("relation", relation_date, NULL),
     FACT("one_by_one", entered_one_by_one, yes_no),
+    FACT("friends", friends, number),
     FACT("address", has_address, flag),
     FACT("copy", second_copy, copy),
     FACT("objected", objected_on, NULL),
@@ -189,6 +194,16 @@ static gboolean elements_find(const char *names, notice_set *set)
     return TRUE;
 }
 
+static gboolean number_read(const char *text, int *value)
+{
+    guint64 wide;
+
+    if (!g_ascii_string_to_unsigned(text, 10, 0, G_MAXINT, &wide, NULL))
+        return FALSE;
+    *value = (int)wide;
+    return TRUE;
+}
+
 static gboolean notice_set_facts(struct facts *facts, const char *name, const char *value)
 {
     notice_set set = 0;
@@ -218,14 +233,16 @@ static gboolean fact_set(struct facts *facts, const char *name, const char *valu
         return notice_set_facts(facts, name, value);
     for (gsize i = 0; i < G_N_ELEMENTS(fact_table); i++) {
         char *member = (char *)facts + fact_table[i].offset;
-        int number;
+        int read;
         if (!g_str_equal(name, fact_table[i].name))
             continue;
         if (fact_table[i].words == NULL)
             return day_set((day_number *)(void *)member, value);
-        if (!words_find(fact_table[i].words, value, &number))
+        if (!(fact_table[i].words == number
+                  ? number_read(value, &read)
+                  : words_find(fact_table[i].words, value, &read)))
             return FALSE;
-        memcpy(member, &number, sizeof number);
+        memcpy(member, &read, sizeof read);
         return TRUE;
     }
     return FALSE;

@@ -95,6 +95,8 @@ static void fill_recipient(struct facts *facts)
         facts->consent_targeting = mostly_yes();
     }
     facts->entered_one_by_one = any_declared();
+    facts->relation_date =
+        chance(2) == 0 ? day_around(facts->moment.day - 100, 120) : DAY_UNKNOWN;
     facts->has_address = chance(16) > 0;
     facts->second_copy = chance(32) == 0;
     facts->objected_on =
@@ -106,6 +108,7 @@ static void fill_mailing(struct facts *facts)
     facts->sender = (enum sender)chance(2);
     facts->joint_controller = chance(4) == 0;
     facts->electoral_purpose = chance(16) == 0 ? any_declared() : DECLARED_YES;
+    facts->friends = chance(8) == 0 ? chance(200) : 1 + chance(FRIENDS_MOST);
     facts->selection_used = mostly_no();
     facts->one_text = mostly_yes();
     facts->notice_present = facts->notice_judged = (1u << NOTICE_ELEMENT_COUNT) - 1;

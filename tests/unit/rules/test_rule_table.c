@@ -153,6 +153,35 @@ static void test_a_doubt_is_said_as_a_doubt(void **state)
     assert_string_equal(rule_reason(rule, ANSWER_UNKNOWN), rule_reason(rule, ANSWER_YES));
 }
 
+/* law/README.md: verdicts that rest on e-mail being "online" say that it is a reading;
+ * and whoever lacks the consent is told what to ask for. */
+static void test_separate_consent_is_asked_for_in_plain_words(void **state)
+{
+    (void)state;
+    const struct rule *rule = rule_find("R-85");
+    const char *reason = rule_reason(rule, ANSWER_YES);
+    const char *advice = rule_would_change(rule);
+    static const char *const said[] = {"reading", "Berlin", "CNIL", "Belgian authority"};
+    static const char *const asked[] = {"tick box", "my e-mail address",
+                                        "my mobile number", "consent_targeting"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(said); i++)
+        assert_non_null(strstr(reason, said[i]));
+    for (gsize i = 0; i < G_N_ELEMENTS(asked); i++)
+        assert_non_null(strstr(advice, asked[i]));
+}
+
+/* The number is a choice of ours, so it never blocks and says whose it is. */
+static void test_the_cap_on_friends_is_a_review(void **state)
+{
+    (void)state;
+    const struct rule *rule = rule_find("friends-cap");
+
+    assert_int_equal(rule_headline(rule), EFFECT_REVIEW);
+    assert_non_null(strstr(rule_reason(rule, ANSWER_YES), "our choice"));
+    assert_non_null(strstr(rule_reason(rule, ANSWER_YES), G_STRINGIFY(FRIENDS_MOST)));
+}
+
 static void test_the_rule_set_has_a_version(void **state)
 {
     (void)state;
@@ -172,6 +201,8 @@ int main(void)
         cmocka_unit_test(test_a_rule_ends_with_its_last_day),
         cmocka_unit_test(test_headlines_are_the_verdicts_of_the_table),
         cmocka_unit_test(test_a_doubt_is_said_as_a_doubt),
+        cmocka_unit_test(test_separate_consent_is_asked_for_in_plain_words),
+        cmocka_unit_test(test_the_cap_on_friends_is_a_review),
         cmocka_unit_test(test_the_rule_set_has_a_version),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
