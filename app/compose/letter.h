@@ -19,6 +19,8 @@ struct letter_inputs {
     const char *home_nis;               /* where the campaign is: for recipients without
                                          * a known municipality; "" = none; likewise */
     const struct notice_facts *notice;  /* borrowed for the composer's life */
+    const char *example_line;           /* first paragraph of everything that a demo
+                                         * composes, "VOORBEELD – EXEMPLE"; NULL = none */
 };
 
 struct letter_composer;

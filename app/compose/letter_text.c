@@ -5,8 +5,8 @@
 
 #include <cmark.h>
 
-#include "base/error.h"
 #include "base/i18n.h"
+#include "compose/markdown.h"
 
 enum {
     QUOTE_MARGIN = 2,
@@ -22,19 +22,8 @@ struct writer {
     cmark_node *marked_item; /* the outermost of those */
     gsize link_text;         /* where the text of the link in hand begins */
     const char *path;
+    gboolean allows_pictures;
 };
-
-static gboolean refused(const struct writer *writer, cmark_node *node,
-                        const char *complaint, GError **error)
-{
-    /* Inline nodes know no line; their block does. */
-    while (cmark_node_get_start_line(node) == 0 && cmark_node_parent(node) != NULL)
-        node = cmark_node_parent(node);
-    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                _("template “%s”, line %d of the text: %s"), writer->path,
-                cmark_node_get_start_line(node), complaint);
-    return FALSE;
-}
 
 static void write_margin(struct writer *writer, guint columns)
 {
@@ -165,13 +154,14 @@ static gboolean enter_node(struct writer *writer, cmark_node *node, GError **err
         writer->link_text = writer->out->len;
         break;
     case CMARK_NODE_IMAGE:
-        return refused(writer, node, _("a letter's text cannot hold a picture"), error);
+        return writer->allows_pictures ||
+               markdown_refuse(node, writer->path,
+                               _("a letter's text cannot hold a picture"), error);
     case CMARK_NODE_HTML_BLOCK:
     case CMARK_NODE_HTML_INLINE:
-        if (!g_str_has_prefix(cmark_node_get_literal(node), "<!--"))
-            return refused(writer, node,
-                           _("paper cannot show HTML; write it as Markdown"), error);
-        break;
+        return markdown_is_remark(cmark_node_get_literal(node)) ||
+               markdown_refuse(node, writer->path,
+                               _("paper cannot show HTML; write it as Markdown"), error);
     default:
         break;
     }
@@ -196,12 +186,15 @@ static void leave_node(struct writer *writer, cmark_node *node)
     }
 }
 
-gboolean letter_text_append(GString *out, const char *markdown, const char *path,
-                            GError **error)
+static gboolean append(GString *out, const char *markdown, const char *path,
+                       gboolean allows_pictures, GError **error)
 {
     g_autoptr(GString) marker = g_string_new(NULL);
-    struct writer writer = {
-        .out = out, .start = out->len, .marker = marker, .path = path};
+    struct writer writer = {.out = out,
+                            .start = out->len,
+                            .marker = marker,
+                            .path = path,
+                            .allows_pictures = allows_pictures};
     cmark_node *document =
         cmark_parse_document(markdown, strlen(markdown), CMARK_OPT_DEFAULT);
     cmark_iter *iter = cmark_iter_new(document);
@@ -217,4 +210,16 @@ gboolean letter_text_append(GString *out, const char *markdown, const char *path
     cmark_iter_free(iter);
     cmark_node_free(document);
     return complete;
+}
+
+gboolean letter_text_append(GString *out, const char *markdown, const char *path,
+                            GError **error)
+{
+    return append(out, markdown, path, FALSE, error);
+}
+
+gboolean letter_text_append_with_pictures(GString *out, const char *markdown,
+                                          const char *path, GError **error)
+{
+    return append(out, markdown, path, TRUE, error);
 }

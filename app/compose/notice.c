@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compose/notice.h"
 
+#include "base/error.h"
+#include "base/i18n.h"
 #include "compose/escape.h"
 
 static void set_day(struct placeholder_values *values, const char *name, day_number day,
@@ -33,6 +35,26 @@ static void set_contacts(struct placeholder_values *values,
     placeholder_values_set(values, "contact.written", written->str);
 }
 
+/* GDPR art. 14. A voter list's own notice does not ask; no e-mail to one ever leaves, but
+ * it is composed for `check` and may not say that people gave their address. */
+static gboolean came_through_others(enum notice_ground ground)
+{
+    return ground == NOTICE_GROUND_INDIRECT || ground == NOTICE_GROUND_VOTER_LIST;
+}
+
+/* People gave their address to the candidate or the list, not by way of them. */
+static gboolean source_is_sender(const struct notice_facts *facts, enum language language)
+{
+    const char *const senders[] = {facts->candidate_name, facts->list_name,
+                                   facts->controller_name, facts->joint_name};
+    const char *source = facts->source[language];
+    gboolean found = FALSE;
+
+    for (guint i = 0; i < G_N_ELEMENTS(senders); i++)
+        found = found || (source != NULL && g_strcmp0(source, senders[i]) == 0);
+    return found;
+}
+
 void notice_set_values(struct placeholder_values *values,
                        const struct notice_facts *facts, const struct wording *wording)
 {
@@ -53,7 +75,11 @@ void notice_set_values(struct placeholder_values *values,
         {"controller.name", facts->controller_name},
         {"election.name", wording_election(wording, facts->regime)},
         {"ground.consent", facts->ground == NOTICE_GROUND_CONSENT ? "yes" : ""},
-        {"ground.indirect", facts->ground == NOTICE_GROUND_INDIRECT ? "yes" : ""},
+        {"ground.indirect", came_through_others(facts->ground) ? "yes" : ""},
+        {"members_only", facts->members_only ? "yes" : ""},
+        {"policy_page", facts->policy_page},
+        {"sender.is_list", facts->sender_is_list ? "yes" : ""},
+        {"sender.name", facts->sender_is_list ? facts->list_name : facts->candidate_name},
         {"birth_year_used", facts->birth_year_used ? "yes" : ""},
         {"joint.address", facts->joint_address},
         {"joint.name", facts->joint_name},
@@ -66,6 +92,7 @@ void notice_set_values(struct placeholder_values *values,
         {"publisher.name", facts->publisher_name},
         {"selection", facts->selection[language]},
         {"source.description", facts->source[language]},
+        {"source.is_sender", source_is_sender(facts, language) ? "yes" : ""},
         {"source.municipality", municipality},
     };
 
@@ -79,10 +106,20 @@ void notice_set_values(struct placeholder_values *values,
     set_contacts(values, facts, wording);
 }
 
-gboolean notice_render(const struct placeholder_values *values, enum notice_ground ground,
-                       const struct wording *wording, GString *out, GError **error)
+gboolean notice_render(const struct placeholder_values *values, enum channel channel,
+                       const struct notice_facts *facts, const struct wording *wording,
+                       GString *out, GError **error)
 {
-    return mustache_render(wording_notice(wording, ground),
-                           placeholder_values_root(values), escape_markdown, NULL, NULL,
-                           out, error);
+    const struct mustache *notice =
+        wording_notice(wording, channel, facts->ground, facts->sender_is_list);
+
+    if (notice == NULL) {
+        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
+                    _("there is no notice for %s in the language “%s”; it is installed "
+                      "with the program"),
+                    channel_name(channel), language_code(wording_language(wording)));
+        return FALSE;
+    }
+    return mustache_render(notice, placeholder_values_root(values), escape_markdown, NULL,
+                           NULL, out, error);
 }

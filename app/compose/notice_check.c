@@ -3,148 +3,21 @@
 
 #include <string.h>
 
-/* The words of the law, per language: groups apart by '&', of which every one must
- * occur, in one of its forms apart by '|'. They stand here and not in templates/, since
- * a notice must not be judged by itself. */
-struct legal_words {
-    notice_set element;
-    const char *words[LANGUAGE_COUNT];
-};
-
-/* clang-format off */
-static const struct legal_words legal_words[] = {
-    {NOTICE_WHY,
-     {[LANGUAGE_NL] = "waarom krijgt u|waarom ontvangt u|u krijgt deze brief omdat|u ontvangt deze brief omdat",
-      [LANGUAGE_FR] = "pourquoi recevez-vous|vous recevez cette lettre parce que"}},
-    {NOTICE_PURPOSE,
-     {[LANGUAGE_NL] = "verkiezingsboodschap|verkiezingspropaganda|verkiezingscampagne|verkiezingsdrukwerk",
-      [LANGUAGE_FR] = "message électoral|propagande électorale|campagne électorale"}},
-    {NOTICE_CATEGORIES,
-     {[LANGUAGE_NL] = "naam&adres",
-      [LANGUAGE_FR] = "nom&adresse"}},
-    {NOTICE_RECIPIENTS,
-     {[LANGUAGE_NL] = "drukker|drukkerij&bpost|postbedrijf|postoperator|postdienst|de post ",
-      [LANGUAGE_FR] = "imprimeur|imprimerie&bpost|opérateur postal|service postal|la poste "}},
-    {NOTICE_RIGHTS,
-     {[LANGUAGE_NL] = "inzage|inzien|in te zien&verbeter|rectific&wissing|wissen|te wissen&beperk",
-      [LANGUAGE_FR] = "accéder à vos données|droit d'accès|accès&rectif&effacer|effacement&limit"}},
-    {NOTICE_WITHDRAWAL,
-     {[LANGUAGE_NL] = "toestemming&intrekken|in te trekken",
-      [LANGUAGE_FR] = "consentement&retirer"}},
-    {NOTICE_COMPLAINT,
-     {[LANGUAGE_NL] = "klacht&gegevensbeschermingsautoriteit&drukpersstraat 35&gegevensbeschermingsautoriteit.be",
-      [LANGUAGE_FR] = "plainte&autorité de protection des données&rue de la presse 35&autoriteprotectiondonnees.be"}},
-    {0, {NULL}},
-};
-
-/* Looked for in one paragraph. */
-static const char *const list_words[LANGUAGE_COUNT] = {
-    [LANGUAGE_NL] = "kiezerslijst", [LANGUAGE_FR] = "liste des électeurs|registre des électeurs"};
-static const char *const this_election_words[LANGUAGE_COUNT] = {
-    [LANGUAGE_NL] = "deze verkiezing", [LANGUAGE_FR] = "ces élections|cette élection|ce scrutin"};
-static const char *const interest_words[LANGUAGE_COUNT] = {
-    [LANGUAGE_NL] = "gerechtvaardigd belang", [LANGUAGE_FR] = "intérêt légitime"};
-static const char *const interest_told_words[LANGUAGE_COUNT] = {
-    [LANGUAGE_NL] = "voor te stellen|bekend te maken|te laten kennen|campagne te voeren",
-    [LANGUAGE_FR] = "me présenter|me faire connaître|faire connaître|faire campagne"};
-static const char *const consent_words[LANGUAGE_COUNT] = {
-    [LANGUAGE_NL] = "uw toestemming", [LANGUAGE_FR] = "votre consentement"};
-static const char *const basis_words[LANGUAGE_COUNT] = {
-    [LANGUAGE_NL] = "artikel 6|art. 6|6(1)", [LANGUAGE_FR] = "article 6|art. 6|6(1)"};
-static const char *const objection_words[LANGUAGE_COUNT] = {
-    [LANGUAGE_NL] = "bezwaar|geen post meer|geen verkiezingspost meer"
-                    "&gratis|kosteloos&geen reden|zonder reden|geen motiv|zonder motiv&maand",
-    [LANGUAGE_FR] = "opposer|opposition|ne voulez plus"
-                    "&gratuit|sans frais&aucune raison|sans donner de raison|sans justif|sans motif&mois"};
-static const char *const authority_words[LANGUAGE_COUNT] = {
-    [LANGUAGE_NL] = "gegevensbeschermingsautoriteit", [LANGUAGE_FR] = "protection des données"};
-static const char *const controller_words[LANGUAGE_COUNT] = {
-    [LANGUAGE_NL] = "verantwoordelijk", [LANGUAGE_FR] = "responsable du traitement|responsables du traitement|responsables conjoints"};
-static const char *const joint_words[LANGUAGE_COUNT] = {
-    [LANGUAGE_NL] = "samen|gezamenlijk", [LANGUAGE_FR] = "conjoint|ensemble|avec"};
-static const char *const publisher_words[LANGUAGE_COUNT] = {
-    [LANGUAGE_NL] = "v.u.|verantwoordelijke uitgever|verantw. uitg.", [LANGUAGE_FR] = "éd. resp|éditeur responsable|éditrice responsable"};
-static const char *const birth_words[LANGUAGE_COUNT] = {
-    [LANGUAGE_NL] = "geboortejaar|geboortedatum|leeftijd", [LANGUAGE_FR] = "année de naissance|date de naissance|âge"};
-static const char *const list_number_words[LANGUAGE_COUNT][6] = {
-    [LANGUAGE_NL] = {"lijst ", "lijst nr. ", "lijst nummer ", "lijstnummer "},
-    [LANGUAGE_FR] = {"liste ", "liste n° ", "liste nº ", "liste numéro ", "liste n ° "}};
-
-/* Words that tell nothing about where data came from, as they are found in letters that
- * were complained about. */
-static const char *const vague_words[LANGUAGE_COUNT] = {
-    [LANGUAGE_NL] = "openbare bron|publieke bron|diverse bron|verschillende bron|externe bron|onze bestanden|"
-                    "ons bestand|onze gegevens|onze databank|onze database|een databank|een database|een adressenbestand",
-    [LANGUAGE_FR] = "source publique|sources publiques|sources diverses|diverses sources|différentes sources|"
-                    "sources externes|nos fichiers|notre fichier|nos données|une base de données|notre base de données|un fichier d'adresses"};
-/* Words that say nothing when they are all that is said, in both languages. */
-static const char *const vague_alone[] = {
-    "lijst", "een lijst", "bestand", "een bestand", "databank", "contacten", "adressen", "adresboek", "gegevens",
-    "liste", "une liste", "fichier", "un fichier", "base de données", "contacts", "adresses", "données", NULL};
-/* clang-format on */
-
-/* Lower case, white space of any kind as one blank, ’ as '. Paragraphs stay apart by
- * '\n' when `paragraphs`. The caller frees. */
-static char *plain_form(const char *text, gboolean paragraphs)
-{
-    g_autofree char *folded = g_utf8_casefold(text, -1);
-    g_autofree char *composed = g_utf8_normalize(folded, -1, G_NORMALIZE_NFC);
-    const char *source = composed == NULL ? folded : composed;
-    GString *out = g_string_sized_new(strlen(source));
-    guint newlines = 0;
-    gboolean blank = FALSE;
-
-    for (const char *p = source; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (g_unichar_isspace(c)) {
-            newlines += c == '\n';
-            blank = TRUE;
-            continue;
-        }
-        if (blank && out->len > 0)
-            g_string_append_c(out, paragraphs && newlines >= 2 ? '\n' : ' ');
-        blank = FALSE;
-        newlines = 0;
-        g_string_append_unichar(out, c == 0x2019 ? '\'' : c);
-    }
-    return g_string_free(out, FALSE);
-}
+#include "compose/notice_words.h"
 
 struct checked {
     char *text;        /* the whole in plain form */
     char **paragraphs; /* the same by paragraph */
     const struct notice_facts *facts;
     const struct wording *wording;
+    enum channel channel;
     enum language language;
 };
 
-static gboolean holds_any(const char *text, const char *forms, gsize length)
+static gboolean speaks_of(const struct checked *checked, const char *text,
+                          enum notice_topic topic)
 {
-    const char *end = forms + length;
-
-    while (forms < end) {
-        const char *bar = memchr(forms, '|', (gsize)(end - forms));
-        gsize form = (gsize)((bar == NULL ? end : bar) - forms);
-        if (memmem(text, strlen(text), forms, form) != NULL)
-            return TRUE;
-        forms += form + 1;
-    }
-    return FALSE;
-}
-
-/* The groups of a word table's entry; FALSE when the language has none. */
-static gboolean holds_words(const char *text, const char *words)
-{
-    if (words == NULL)
-        return FALSE;
-    for (const char *group = words;; group++) {
-        gsize length = strcspn(group, "&");
-        if (!holds_any(text, group, length))
-            return FALSE;
-        group += length;
-        if (*group == '\0')
-            return TRUE;
-    }
+    return notice_words_speak_of(text, topic, checked->channel, checked->language);
 }
 
 /* A fact that does not exist is nowhere. */
@@ -152,7 +25,7 @@ static gboolean holds_fact(const char *text, const char *fact)
 {
     if (fact == NULL)
         return FALSE;
-    g_autofree char *plain = plain_form(fact, FALSE);
+    g_autofree char *plain = notice_words_plain_form(fact, FALSE);
     return *plain != '\0' && strstr(text, plain) != NULL;
 }
 
@@ -174,12 +47,11 @@ static gboolean is_absent(const char *fact)
 /* "lijst 7" but not "lijst 71". */
 static gboolean holds_list_number(const struct checked *checked)
 {
-    const char *const *before = list_number_words[checked->language];
+    const char *const *before = notice_words_before_number(checked->language);
 
-    for (guint i = 0; i < G_N_ELEMENTS(list_number_words[0]) && before[i] != NULL; i++) {
-        g_autofree char *phrase =
-            g_strconcat(before[i], checked->facts->list_number, NULL);
-        g_autofree char *plain = plain_form(phrase, FALSE);
+    for (; before != NULL && *before != NULL; before++) {
+        g_autofree char *phrase = g_strconcat(*before, checked->facts->list_number, NULL);
+        g_autofree char *plain = notice_words_plain_form(phrase, FALSE);
         for (const char *at = strstr(checked->text, plain); at != NULL;
              at = strstr(at + 1, plain)) {
             if (!g_ascii_isalnum(at[strlen(plain)]))
@@ -189,13 +61,36 @@ static gboolean holds_list_number(const struct checked *checked)
     return FALSE;
 }
 
+/* "https://x.be/privacy" but not "https://x.be/privacy?id=17" (R-80) or another page. */
+static gboolean holds_page(const char *text, const char *page)
+{
+    static const char goes_on[] = "/?#&=%_-~+@", may_end[] = ".,;:!)";
+
+    if (is_absent(page))
+        return FALSE;
+    g_autofree char *plain = notice_words_plain_form(page, FALSE);
+    for (const char *at = strstr(text, plain); at != NULL; at = strstr(at + 1, plain)) {
+        const char *next = at + strlen(plain);
+        if (*next != '\0' && strchr(may_end, *next) != NULL)
+            next++;
+        if (*next == '\0' || (strchr(goes_on, *next) == NULL && !g_ascii_isalnum(*next)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean list_writes(const struct checked *checked)
+{
+    return checked->channel != CHANNEL_POST && checked->facts->sender_is_list;
+}
+
 static notice_set check_who(const struct checked *checked)
 {
     const struct notice_facts *facts = checked->facts;
     const char *election = wording_election(checked->wording, facts->regime);
     notice_set found = 0;
 
-    if (holds_fact(checked->text, facts->candidate_name) &&
+    if ((list_writes(checked) || holds_fact(checked->text, facts->candidate_name)) &&
         holds_fact(checked->text, facts->list_name) &&
         (is_absent(facts->list_number) || holds_list_number(checked)) &&
         holds_fact(checked->text, election) &&
@@ -211,7 +106,7 @@ static notice_set check_controller(const struct checked *checked)
 
     for (guint i = 0; checked->paragraphs[i] != NULL; i++) {
         const char *paragraph = checked->paragraphs[i];
-        if (!holds_words(paragraph, controller_words[checked->language]) ||
+        if (!speaks_of(checked, paragraph, TOPIC_CONTROLLER) ||
             !holds_fact(paragraph, facts->controller_name))
             continue;
         found |= NOTICE_CONTROLLER;
@@ -220,7 +115,7 @@ static notice_set check_controller(const struct checked *checked)
         if (holds_fact(paragraph, facts->joint_name) &&
             (is_absent(facts->joint_address) ||
              holds_fact(paragraph, facts->joint_address)) &&
-            holds_words(paragraph, joint_words[checked->language]))
+            speaks_of(checked, paragraph, TOPIC_JOINT))
             found |= NOTICE_JOINT_CONTROLLER;
     }
     return found;
@@ -233,9 +128,9 @@ static notice_set check_list_paragraph(const struct checked *checked,
     const struct notice_facts *facts = checked->facts;
     notice_set found = NOTICE_SOURCE;
 
-    if (!holds_words(paragraph, list_words[checked->language]))
+    if (!speaks_of(checked, paragraph, TOPIC_VOTER_LIST))
         return 0;
-    if (holds_words(paragraph, this_election_words[checked->language]) ||
+    if (speaks_of(checked, paragraph, TOPIC_THIS_ELECTION) ||
         holds_fact(paragraph, wording_election(checked->wording, facts->regime)))
         found |= NOTICE_SOURCE_ELECTION;
     if (holds_fact(paragraph, facts->municipality[checked->language]))
@@ -260,17 +155,8 @@ static notice_set check_voter_list(const struct checked *checked)
     return best;
 }
 
-static gboolean is_vague(const struct checked *checked, const char *description)
-{
-    enum {
-        SHORTEST = 3
-    }; /* "Els", "N-VA": a name may be as short as that */
-    g_autofree char *plain = plain_form(description, FALSE);
-
-    return g_utf8_strlen(plain, -1) < SHORTEST || g_strv_contains(vague_alone, plain) ||
-           holds_words(plain, vague_words[checked->language]);
-}
-
+/* For an e-mail also R-99 (i): what people were selected on, beside where that is from.
+ */
 static notice_set check_other_source(const struct checked *checked)
 {
     const struct notice_facts *facts = checked->facts;
@@ -279,29 +165,31 @@ static notice_set check_other_source(const struct checked *checked)
 
     for (guint i = 0; checked->paragraphs[i] != NULL; i++) {
         const char *paragraph = checked->paragraphs[i];
-        if (!holds_fact(paragraph, description) || is_vague(checked, description))
+        if (!holds_fact(paragraph, description) ||
+            notice_words_are_vague(description, checked->language))
             continue;
         found |= NOTICE_SOURCE;
         if (holds_day(checked, paragraph, facts->obtained_on))
             found |= NOTICE_SOURCE_DATE;
+        if (speaks_of(checked, paragraph, TOPIC_SELECTED))
+            found |= NOTICE_LOGIC;
     }
     return found;
 }
 
 static notice_set check_basis(const struct checked *checked)
 {
-    enum language language = checked->language;
     gboolean by_consent = checked->facts->ground == NOTICE_GROUND_CONSENT;
-    const char *words = by_consent ? consent_words[language] : interest_words[language];
+    enum notice_topic basis = by_consent ? TOPIC_CONSENT : TOPIC_INTEREST;
     notice_set found = 0;
 
     for (guint i = 0; checked->paragraphs[i] != NULL; i++) {
         const char *paragraph = checked->paragraphs[i];
-        if (!holds_words(paragraph, words))
+        if (!speaks_of(checked, paragraph, basis))
             continue;
-        if (holds_words(paragraph, basis_words[language]))
+        if (speaks_of(checked, paragraph, TOPIC_ARTICLE_6))
             found |= NOTICE_LEGAL_BASIS;
-        if (!by_consent && holds_words(paragraph, interest_told_words[language]))
+        if (!by_consent && speaks_of(checked, paragraph, TOPIC_INTEREST_TOLD))
             found |= NOTICE_INTEREST;
     }
     return found;
@@ -311,29 +199,35 @@ static notice_set check_basis(const struct checked *checked)
  * nothing else. */
 static gboolean is_apart(const struct checked *checked, const char *paragraph)
 {
-    enum language language = checked->language;
-
-    return !holds_words(paragraph, authority_words[language]) &&
-           !holds_words(paragraph, basis_words[language]) &&
-           !holds_words(paragraph, publisher_words[language]) &&
-           !holds_words(paragraph, list_words[language]);
+    return !speaks_of(checked, paragraph, TOPIC_AUTHORITY) &&
+           !speaks_of(checked, paragraph, TOPIC_ARTICLE_6) &&
+           !speaks_of(checked, paragraph, TOPIC_PUBLISHER) &&
+           !speaks_of(checked, paragraph, TOPIC_VOTER_LIST);
 }
 
-static notice_set check_objection(const struct checked *checked)
+/* Whether the paragraph tells how to reach whoever has to stop. */
+static gboolean tells_a_way(const struct checked *checked, const char *paragraph)
 {
     const struct notice_facts *facts = checked->facts;
     const char *const ways[] = {facts->contact_email, facts->contact_address,
                                 facts->contact_phone};
+
+    for (guint way = 0; way < G_N_ELEMENTS(ways); way++) {
+        if (holds_fact(paragraph, ways[way]))
+            return TRUE;
+    }
+    return checked->channel != CHANNEL_POST &&
+           speaks_of(checked, paragraph, TOPIC_REPLY_STOP);
+}
+
+static notice_set check_objection(const struct checked *checked)
+{
     notice_set found = 0;
 
     for (guint i = 0; checked->paragraphs[i] != NULL; i++) {
         const char *paragraph = checked->paragraphs[i];
-        gboolean told = FALSE;
-        if (!holds_words(paragraph, objection_words[checked->language]))
-            continue;
-        for (guint way = 0; way < G_N_ELEMENTS(ways); way++)
-            told = told || holds_fact(paragraph, ways[way]);
-        if (!told)
+        if (!speaks_of(checked, paragraph, TOPIC_OBJECTION) ||
+            !tells_a_way(checked, paragraph))
             continue;
         found |= NOTICE_OBJECTION | NOTICE_STOP;
         if (is_apart(checked, paragraph))
@@ -342,11 +236,48 @@ static notice_set check_objection(const struct checked *checked)
     return found;
 }
 
+/* The rest of what an e-mail tells, paragraph by paragraph (law/rules.md §4.2). */
+static notice_set check_mail_paragraph(const struct checked *checked,
+                                       const char *paragraph)
+{
+    const struct notice_facts *facts = checked->facts;
+    const char *sender = list_writes(checked) ? facts->list_name : facts->candidate_name;
+    gboolean by_consent = facts->ground == NOTICE_GROUND_CONSENT;
+    notice_set found = 0;
+
+    if (speaks_of(checked, paragraph, TOPIC_POLITICAL_MESSAGE) &&
+        holds_fact(paragraph, sender) &&
+        holds_fact(paragraph, wording_election(checked->wording, facts->regime)))
+        found |= NOTICE_POLITICAL_LINE;
+    /* The simplest way to stop an e-mail is to answer it (R-37). */
+    if (speaks_of(checked, paragraph, TOPIC_FREE) &&
+        (speaks_of(checked, paragraph, TOPIC_REPLY_STOP) ||
+         holds_fact(paragraph, facts->contact_email)))
+        found |= NOTICE_STOP;
+    if (speaks_of(checked, paragraph, TOPIC_NO_PROFILE))
+        found |= NOTICE_NO_PROFILING;
+    if (holds_page(paragraph, facts->privacy_page) &&
+        speaks_of(checked, paragraph, TOPIC_CORRECT) &&
+        speaks_of(checked, paragraph,
+                  by_consent ? TOPIC_WITHDRAW_CONSENT : TOPIC_WITHDRAW_OR_OBJECT))
+        found |= NOTICE_CORRECTION_LINK;
+    return found;
+}
+
+static notice_set check_mail(const struct checked *checked)
+{
+    notice_set found = 0;
+
+    for (guint i = 0; checked->paragraphs[i] != NULL; i++)
+        found |= check_mail_paragraph(checked, checked->paragraphs[i]);
+    return found;
+}
+
 static notice_set check_publisher(const struct checked *checked)
 {
     for (guint i = 0; checked->paragraphs[i] != NULL; i++) {
         const char *paragraph = checked->paragraphs[i];
-        if (holds_words(paragraph, publisher_words[checked->language]) &&
+        if (speaks_of(checked, paragraph, TOPIC_PUBLISHER) &&
             holds_fact(paragraph, checked->facts->publisher_name) &&
             holds_fact(paragraph, checked->facts->publisher_address))
             return NOTICE_PUBLISHER;
@@ -363,54 +294,92 @@ static notice_set check_single_facts(const struct checked *checked)
         found |= NOTICE_RETENTION;
     if (holds_fact(checked->text, facts->selection[checked->language]))
         found |= NOTICE_SELECTION;
-    if (holds_fact(checked->text, facts->privacy_page))
+    if (holds_page(checked->text, facts->privacy_page))
         found |= NOTICE_LINK;
     return found;
 }
 
 static notice_set check_words(const struct checked *checked)
 {
-    const notice_set language_shown_by = NOTICE_WHY | NOTICE_RIGHTS | NOTICE_COMPLAINT;
+    static const struct {
+        notice_set element;
+        enum notice_topic topic;
+    } rows[] = {
+        {NOTICE_WHY, TOPIC_WHY},
+        {NOTICE_PURPOSE, TOPIC_PURPOSE},
+        {NOTICE_CATEGORIES, TOPIC_CATEGORIES},
+        {NOTICE_RECIPIENTS, TOPIC_RECIPIENTS},
+        {NOTICE_RIGHTS, TOPIC_RIGHTS},
+        {NOTICE_WITHDRAWAL, TOPIC_WITHDRAWAL},
+        {NOTICE_COMPLAINT, TOPIC_COMPLAINT},
+    };
     notice_set found = 0;
 
-    for (const struct legal_words *row = legal_words; row->element != 0; row++) {
-        if (holds_words(checked->text, row->words[checked->language]))
-            found |= row->element;
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        if (speaks_of(checked, checked->text, rows[i].topic))
+            found |= rows[i].element;
     }
     if (checked->facts->birth_year_used &&
-        !holds_words(checked->text, birth_words[checked->language]))
+        !speaks_of(checked, checked->text, TOPIC_BIRTH_YEAR))
         found &= ~(notice_set)NOTICE_CATEGORIES;
-    if ((found & language_shown_by) == language_shown_by)
-        found |= NOTICE_LANGUAGE;
     return found;
 }
 
-notice_set notice_present(const char *finished_text, const struct notice_facts *facts,
-                          const struct wording *wording)
+/* R-132. An e-mail may leave what a link tells to the link. */
+static notice_set check_language(const struct checked *checked, notice_set found)
 {
-    g_autofree char *text = plain_form(finished_text, FALSE);
-    g_autofree char *by_paragraph = plain_form(finished_text, TRUE);
+    const notice_set shown_by = checked->channel == CHANNEL_POST
+                                    ? NOTICE_WHY | NOTICE_RIGHTS | NOTICE_COMPLAINT
+                                    : NOTICE_WHY | NOTICE_OBJECTION;
+
+    return (found & shown_by) == shown_by ? NOTICE_LANGUAGE : 0;
+}
+
+notice_set notice_present(const char *finished_text, enum channel channel,
+                          const struct notice_facts *facts, const struct wording *wording)
+{
+    g_autofree char *text = notice_words_plain_form(finished_text, FALSE);
+    g_autofree char *by_paragraph = notice_words_plain_form(finished_text, TRUE);
     g_auto(GStrv) paragraphs = g_strsplit(by_paragraph, "\n", -1);
-    struct checked checked = {text, paragraphs, facts, wording,
-                              wording_language(wording)};
+    struct checked checked = {text,    paragraphs, facts,
+                              wording, channel,    wording_language(wording)};
     notice_set found = check_who(&checked) | check_controller(&checked) |
                        check_basis(&checked) | check_objection(&checked) |
                        check_publisher(&checked) | check_single_facts(&checked) |
                        check_words(&checked);
 
-    found |= facts->ground == NOTICE_GROUND_VOTER_LIST ? check_voter_list(&checked)
-                                                       : check_other_source(&checked);
-    return found;
+    found |= facts->ground == NOTICE_GROUND_VOTER_LIST && channel == CHANNEL_POST
+                 ? check_voter_list(&checked)
+                 : check_other_source(&checked);
+    if (channel == CHANNEL_EMAIL)
+        found |= check_mail(&checked);
+    return found | check_language(&checked, found);
 }
 
-notice_set notice_missing(const char *finished_text, const struct notice_facts *facts,
-                          const struct wording *wording)
+/* A list's newsletter owes nothing to art. 19 where R-87 holds; where it does not, R-99
+ * asks for the page itself. */
+static notice_set waived(enum channel channel, const struct notice_facts *facts)
 {
-    notice_set needed = notice_needed(CHANNEL_POST, facts->ground);
+    gboolean without_page = facts->sender_is_list && is_absent(facts->privacy_page);
 
-    if (!is_absent(facts->joint_name))
-        needed |= NOTICE_JOINT_CONTROLLER;
-    if (!is_absent(facts->selection[wording_language(wording)]))
-        needed |= NOTICE_SELECTION;
-    return needed & ~notice_present(finished_text, facts, wording);
+    return channel != CHANNEL_POST && without_page ? NOTICE_CORRECTION_LINK : 0;
+}
+
+notice_set notice_missing(const char *finished_text, enum channel channel,
+                          const struct notice_facts *facts, const struct wording *wording)
+{
+    notice_set present = notice_present(finished_text, channel, facts, wording);
+    gboolean selected = !is_absent(facts->selection[wording_language(wording)]);
+    notice_set missing = 0;
+
+    for (int i = 0; i < NOTICE_RULE_COUNT; i++) {
+        enum notice_rule rule = (enum notice_rule)i;
+        struct notice_need need = notice_need_of(rule, channel, facts->ground);
+        if (need.link_is_enough && (present & NOTICE_LINK) != 0)
+            continue;
+        missing |= (need.elements |
+                    notice_conditional(rule, !is_absent(facts->joint_name), selected)) &
+                   ~present;
+    }
+    return missing & ~waived(channel, facts);
 }

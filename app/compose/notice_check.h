@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* Whether the notice is really in a letter: judged on the finished text, as the
- * recipient reads it, and on nothing else. */
+/* Whether the notice is really in a letter or an e-mail: judged on the finished text, as
+ * the recipient reads it, and on nothing else. */
 
 #include <glib.h>
 
@@ -20,6 +20,13 @@
      NOTICE_WITHDRAWAL | NOTICE_OBJECTION | NOTICE_OBJECTION_APART | NOTICE_COMPLAINT |  \
      NOTICE_LINK | NOTICE_STOP | NOTICE_PUBLISHER | NOTICE_LANGUAGE)
 
+/* … and on an e-mail, which never has a voter list for its source. */
+#define NOTICE_JUDGED_IN_MAIL                                                            \
+    ((NOTICE_JUDGED_IN_LETTER &                                                          \
+      ~(NOTICE_SOURCE_ELECTION | NOTICE_SOURCE_MUNICIPALITY | NOTICE_LIST_ARTICLE)) |    \
+     NOTICE_LOGIC | NOTICE_CORRECTION_LINK | NOTICE_NO_PROFILING |                       \
+     NOTICE_POLITICAL_LINE)
+
 /* The lines that `finished_text` (plain text, paragraphs apart by an empty line) holds
  * in the wording's language.
  *
@@ -27,11 +34,16 @@
  * and for the words of the law in that language; a fact that does not exist is not
  * there. White space, line breaks and case do not count. A source told in vague words
  * ("openbare bronnen", "nos fichiers") does not count as told (R-51, decision 74/2024).
- */
-notice_set notice_present(const char *finished_text, const struct notice_facts *facts,
+ * An address with something behind it is another address (R-80). SMS: not yet. */
+notice_set notice_present(const char *finished_text, enum channel channel,
+                          const struct notice_facts *facts,
                           const struct wording *wording);
 
-/* What the checklist asks of a letter on this ground (notice_needed(), and joint
- * controller and selection when there are any) and the text lacks; 0 when complete. */
-notice_set notice_missing(const char *finished_text, const struct notice_facts *facts,
+/* What the rules ask of such a message on this ground and the text lacks; 0 when
+ * complete. As rules/notice_judgement.h judges it: joint controller and selection when
+ * there are any, and the link to the full notice where it may stand for lines of an
+ * e-mail. R-99's link is not asked of a list that has no such page: R-99 decides whether
+ * it needs one. */
+notice_set notice_missing(const char *finished_text, enum channel channel,
+                          const struct notice_facts *facts,
                           const struct wording *wording);

@@ -13,23 +13,27 @@ enum front_matter_key {
     KEY_LANGUAGE,
     KEY_SUBJECT,
     KEY_DESCRIPTION,
+    KEY_ATTACHMENT,
     KEY_COUNT
 };
 
 static const struct {
     const char *name;
     gboolean required;
+    gboolean repeated; /* may be given more than once */
 } keys[KEY_COUNT] = {
     [KEY_NAME] = {"name", TRUE},
     [KEY_CHANNEL] = {"channel", TRUE},
     [KEY_LANGUAGE] = {"language", TRUE},
     [KEY_SUBJECT] = {"subject", FALSE},
     [KEY_DESCRIPTION] = {"description", FALSE},
+    [KEY_ATTACHMENT] = {"attachment", FALSE, TRUE},
 };
 
 struct front_matter {
     char *values[KEY_COUNT];
     guint lines[KEY_COUNT];
+    GPtrArray *attachments;
 };
 
 static gboolean wrong(const char *path, guint line, GError **error, const char *format,
@@ -62,14 +66,21 @@ static gboolean set_key(struct front_matter *front, const char *path, guint line
     while (key < KEY_COUNT && !g_str_equal(keys[key].name, line))
         key++;
     if (key == KEY_COUNT)
-        return wrong(path, line_number, error,
-                     _("there is no key “%s”; there are name, channel, language, subject "
-                       "and description"),
-                     line);
-    if (front->values[key] != NULL)
+        return wrong(
+            path, line_number, error,
+            _("there is no key “%s”; there are name, channel, language, subject, "
+              "description and attachment"),
+            line);
+    if (front->values[key] != NULL && !keys[key].repeated)
         return wrong(path, line_number, error, _("the key “%s” is given twice"), line);
+    g_free(front->values[key]);
     front->values[key] = g_strdup(g_strstrip(colon + 1));
     front->lines[key] = line_number;
+    if (key != KEY_ATTACHMENT)
+        return TRUE;
+    if (*front->values[key] == '\0')
+        return wrong(path, line_number, error, _("the key “%s” needs a value"), line);
+    g_ptr_array_add(front->attachments, g_strdup(front->values[key]));
     return TRUE;
 }
 
@@ -114,6 +125,21 @@ static gboolean language_from_code(const char *code, enum language *language)
     return FALSE;
 }
 
+static gboolean read_subject(struct template_version *version,
+                             const struct front_matter *front, GError **error)
+{
+    const char *subject = front->values[KEY_SUBJECT];
+    guint line = MAX(front->lines[KEY_SUBJECT], 1);
+
+    if (*subject == '\0')
+        return wrong(version->path, line, error,
+                     _("an e-mail needs a subject; write “subject: …” between the two "
+                       "“---”"));
+    version->subject_mustache =
+        mustache_parse(subject, strlen(subject), version->path, line, error);
+    return version->subject_mustache != NULL;
+}
+
 static gboolean read_values(struct template_version *version, struct front_matter *front,
                             GError **error)
 {
@@ -135,13 +161,19 @@ static gboolean read_values(struct template_version *version, struct front_matte
     if (!g_str_equal(place, version->path))
         return wrong(version->path, front->lines[KEY_NAME], error,
                      _("its name and language say that it should be called “%s”"), place);
+    if (version->channel != CHANNEL_EMAIL && front->attachments->len > 0)
+        return wrong(version->path, front->lines[KEY_ATTACHMENT], error,
+                     _("only an e-mail can have an attachment"));
     for (guint i = 0; i < KEY_COUNT; i++) {
         if (front->values[i] == NULL)
             front->values[i] = g_strdup("");
     }
+    if (version->channel == CHANNEL_EMAIL && !read_subject(version, front, error))
+        return FALSE;
     version->name = g_steal_pointer(&front->values[KEY_NAME]);
     version->subject = g_steal_pointer(&front->values[KEY_SUBJECT]);
     version->description = g_steal_pointer(&front->values[KEY_DESCRIPTION]);
+    version->attachments = g_steal_pointer(&front->attachments);
     return TRUE;
 }
 
@@ -149,7 +181,7 @@ struct template_version *template_version_parse(const char *path, const char *te
                                                 GError **error)
 {
     g_autoptr(TemplateVersion) version = g_new0(struct template_version, 1);
-    struct front_matter front = {0};
+    struct front_matter front = {.attachments = g_ptr_array_new_with_free_func(g_free)};
     gboolean complete = FALSE;
 
     version->path = g_strdup(path);
@@ -166,6 +198,7 @@ struct template_version *template_version_parse(const char *path, const char *te
     }
     for (guint i = 0; i < KEY_COUNT; i++)
         g_free(front.values[i]);
+    g_clear_pointer(&front.attachments, g_ptr_array_unref);
     return complete ? g_steal_pointer(&version) : NULL;
 }
 
@@ -174,6 +207,8 @@ void template_version_free(struct template_version *version)
     if (version == NULL)
         return;
     mustache_free(version->mustache);
+    mustache_free(version->subject_mustache);
+    g_clear_pointer(&version->attachments, g_ptr_array_unref);
     g_free(version->path);
     g_free(version->name);
     g_free(version->subject);
@@ -196,6 +231,9 @@ static gboolean load_version(struct template *template,
 
     template->versions[language] = version;
     if (version == NULL || !placeholder_check(version->mustache, path, error))
+        return FALSE;
+    if (version->subject_mustache != NULL &&
+        !placeholder_check(version->subject_mustache, path, error))
         return FALSE;
     if (*first)
         template->channel = version->channel;

@@ -10,12 +10,14 @@
  *     language: nl
  *     subject: Kennismaking
  *     description: een korte brief om u voor te stellen
+ *     attachment: folder.pdf
  *     ---
  *     {{salutation}},
  *
  * Values stand for themselves, without quotes or escapes; a line that begins with '#' is
  * a remark. `name`, `channel` and `language` are required and must agree with the file's
- * place. */
+ * place. An e-mail needs a `subject`, which may hold placeholders, and may have several
+ * `attachment`s: names of files beside it. */
 
 #include <glib.h>
 
@@ -30,16 +32,19 @@ struct template_version {
     char *name;
     enum channel channel;
     enum language language;
-    char *subject;             /* "" when the front matter has none */
-    char *description;         /* "" when the front matter has none */
-    char *body;                /* Markdown with placeholders */
-    guint body_line;           /* the line of the file on which it begins */
-    struct mustache *mustache; /* the body, parsed */
+    char *subject;                     /* "" when the front matter has none */
+    struct mustache *subject_mustache; /* parsed, for an e-mail; else NULL */
+    GPtrArray *attachments;            /* char *, as written */
+    char *description;                 /* "" when the front matter has none */
+    char *body;                        /* Markdown with placeholders */
+    guint body_line;                   /* the line of the file on which it begins */
+    struct mustache *mustache;         /* the body, parsed */
 };
 
 /* Parse one file. INPUT with file and line: no front matter, a key unknown or given
- * twice, a value missing, a channel or language that does not exist, a body that is
- * empty or not Mustache. `text` as template_files_get() gives it. */
+ * twice, a value missing, a channel or language that does not exist, an attachment to
+ * something else than an e-mail, a subject that is not Mustache, a body that is empty or
+ * not Mustache. `text` as template_files_get() gives it. */
 struct template_version *template_version_parse(const char *path, const char *text,
                                                 GError **error);
 void template_version_free(struct template_version *version);

@@ -8,18 +8,27 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "compose/named_files.h"
+#include "mime/media_type.h"
+#include "platform/errno_phrase.h"
 
 /* In every language, beside the templates; their names hold a dot, which a template's
  * name may not. */
 static const char *const wording_files[] = {
-    "notice.post.md", "notice.post.direct.md", "salutation.post.txt", "regimes.txt",
-    "words.txt",
+    "notice.post.md",      "notice.post.direct.md",
+    "notice.email.md",     "notice.email.list.md",
+    "salutation.post.txt", "salutation.email.txt",
+    "regimes.txt",         "words.txt",
+    "selection.txt",
 };
 
-static const char magic[] = "kiespost.files/1\n";
+/* Both hold "path\nlength\ncontent" again and again; only the second other than texts. */
+static const char magic_texts[] = "kiespost.files/1\n";
+static const char magic_all[] = "kiespost.files/2\n";
+G_STATIC_ASSERT(sizeof magic_texts == sizeof magic_all);
 
 struct template_files {
-    GTree *texts; /* path → text, both char *, in byte order */
+    GTree *contents; /* path → GBytes, in byte order; after a text's bytes stands a NUL */
 };
 
 static int compare_paths(gconstpointer a, gconstpointer b, gpointer user)
@@ -32,7 +41,8 @@ struct template_files *template_files_new(void)
 {
     struct template_files *files = g_new(struct template_files, 1);
 
-    files->texts = g_tree_new_full(compare_paths, NULL, g_free, g_free);
+    files->contents =
+        g_tree_new_full(compare_paths, NULL, g_free, (GDestroyNotify)g_bytes_unref);
     return files;
 }
 
@@ -40,7 +50,7 @@ void template_files_free(struct template_files *files)
 {
     if (files == NULL)
         return;
-    g_tree_unref(files->texts);
+    g_tree_unref(files->contents);
     g_free(files);
 }
 
@@ -60,7 +70,8 @@ static guint line_of(const char *text, const char *at)
     return line;
 }
 
-/* U+FDD0…U+FDEF are no characters at all; compose/letter.c marks places with them. */
+/* U+FDD0…U+FDEF are no characters at all; compose/gapped_text.h marks places with them.
+ */
 static const char *find_noncharacter(const char *text)
 {
     for (const char *p = strstr(text, "\xEF\xB7"); p != NULL;
@@ -93,8 +104,8 @@ static gboolean text_is_clean(const char *path, const char *text, gsize length,
     return FALSE;
 }
 
-/* "\r\n" and a lone "\r" become "\n". */
-static char *with_plain_line_ends(const char *text, gsize length)
+/* "\r\n" and a lone "\r" become "\n"; a NUL follows. */
+static GBytes *with_plain_line_ends(const char *text, gsize length)
 {
     char *plain = g_malloc(length + 1), *to = plain;
 
@@ -105,7 +116,7 @@ static char *with_plain_line_ends(const char *text, gsize length)
             *to++ = '\n';
     }
     *to = '\0';
-    return plain;
+    return g_bytes_new_take(plain, (gsize)(to - plain));
 }
 
 gboolean template_files_put(struct template_files *files, const char *path,
@@ -119,14 +130,33 @@ gboolean template_files_put(struct template_files *files, const char *path,
         return FALSE;
     gsize skip =
         g_str_has_prefix(terminated, byte_order_mark) ? strlen(byte_order_mark) : 0;
-    g_tree_replace(files->texts, g_strdup(path),
+    g_tree_replace(files->contents, g_strdup(path),
                    with_plain_line_ends(terminated + skip, length - skip));
     return TRUE;
 }
 
+static gboolean is_binary(const char *path)
+{
+    return media_type_of(path) != NULL;
+}
+
 const char *template_files_get(const struct template_files *files, const char *path)
 {
-    return g_tree_lookup(files->texts, path);
+    GBytes *text = is_binary(path) ? NULL : g_tree_lookup(files->contents, path);
+
+    return text == NULL ? NULL : g_bytes_get_data(text, NULL);
+}
+
+GBytes *template_files_get_binary(const struct template_files *files, const char *path)
+{
+    return is_binary(path) ? g_tree_lookup(files->contents, path) : NULL;
+}
+
+void template_files_put_binary(struct template_files *files, const char *path,
+                               GBytes *content)
+{
+    g_assert(is_binary(path));
+    g_tree_replace(files->contents, g_strdup(path), g_bytes_ref(content));
 }
 
 static gboolean collect_path(gpointer key, gpointer value, gpointer user)
@@ -140,27 +170,52 @@ char **template_files_paths(const struct template_files *files)
 {
     GPtrArray *paths = g_ptr_array_new();
 
-    g_tree_foreach(files->texts, collect_path, paths);
+    g_tree_foreach(files->contents, collect_path, paths);
     g_ptr_array_add(paths, NULL);
     return (char **)g_ptr_array_free(paths, FALSE);
 }
 
 static gboolean freeze_file(gpointer key, gpointer value, gpointer user)
 {
-    g_string_append_printf(user, "%s\n%" G_GSIZE_FORMAT "\n%s", (const char *)key,
-                           strlen(value), (const char *)value);
+    gsize length;
+    const char *content = g_bytes_get_data(value, &length);
+
+    g_string_append_printf(user, "%s\n%" G_GSIZE_FORMAT "\n", (const char *)key, length);
+    g_string_append_len(user, content, (gssize)length);
     return FALSE;
+}
+
+static gboolean find_binary(gpointer key, gpointer value, gpointer user)
+{
+    gboolean *found = user;
+
+    (void)value;
+    *found = *found || is_binary(key);
+    return *found;
 }
 
 GBytes *template_files_freeze(const struct template_files *files)
 {
-    GString *frozen = g_string_new(magic);
+    gboolean has_binary = FALSE;
+    GString *frozen;
 
-    g_tree_foreach(files->texts, freeze_file, frozen);
+    g_tree_foreach(files->contents, find_binary, &has_binary);
+    frozen = g_string_new(has_binary ? magic_all : magic_texts);
+    g_tree_foreach(files->contents, freeze_file, frozen);
     return g_string_free_to_bytes(frozen);
 }
 
-/* One "path\nlength\ntext" at `*at`, which is moved behind it. */
+static gboolean thaw_content(struct template_files *files, const char *path,
+                             const char *content, gsize length)
+{
+    if (!is_binary(path))
+        return template_files_put(files, path, content, length, NULL);
+    g_autoptr(GBytes) bytes = g_bytes_new(content, length);
+    template_files_put_binary(files, path, bytes);
+    return TRUE;
+}
+
+/* One "path\nlength\ncontent" at `*at`, which is moved behind it. */
 static gboolean thaw_file(struct template_files *files, const char **at, const char *end)
 {
     const char *path_end = memchr(*at, '\n', (gsize)(end - *at));
@@ -175,7 +230,7 @@ static gboolean thaw_file(struct template_files *files, const char **at, const c
 
     if (!g_ascii_string_to_unsigned(digits, 10, 0, (guint64)(end - length_end - 1),
                                     &length, NULL) ||
-        !template_files_put(files, path, length_end + 1, (gsize)length, NULL))
+        !thaw_content(files, path, length_end + 1, (gsize)length))
         return FALSE;
     *at = length_end + 1 + length;
     return TRUE;
@@ -188,10 +243,12 @@ struct template_files *template_files_thaw(GBytes *bytes, GError **error)
     const char *at = g_bytes_get_data(bytes, &size);
     at = at == NULL ? "" : at; /* no bytes at all */
     const char *end = at + size;
-    gboolean sound = size >= strlen(magic) && memcmp(at, magic, strlen(magic)) == 0;
+    gsize start = strlen(magic_all);
+    gboolean sound = size >= start && (memcmp(at, magic_texts, start) == 0 ||
+                                       memcmp(at, magic_all, start) == 0);
 
     if (sound)
-        at += strlen(magic);
+        at += start;
     while (sound && at < end)
         sound = thaw_file(files, &at, end);
     if (!sound) {
@@ -219,7 +276,8 @@ static gboolean read_file(struct template_files *files, const char *directory,
         return text_is_clean(file, "", (gsize)status.st_size, error);
     if (!g_file_get_contents(file, &text, &length, &reason)) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_NO_INPUT,
-                    _("template “%s” cannot be read: %s"), file, reason->message);
+                    _("template “%s” cannot be read: %s"), file,
+                    file_error_phrase(reason));
         return FALSE;
     }
     *found = TRUE;
@@ -236,7 +294,8 @@ static gboolean read_template(struct template_files *files,
         for (enum language l = LANGUAGE_NL; l < LANGUAGE_COUNT; l++) {
             g_autofree char *path = g_strdup_printf("%s/%s.md", language_code(l), name);
             gboolean found;
-            if (!read_file(files, directories[i], path, &found, error))
+            if (!read_file(files, directories[i], path, &found, error) ||
+                (found && !named_files_read(files, directories[i], path, error)))
                 return FALSE;
             found_any = found_any || found;
         }

@@ -11,13 +11,22 @@ enum wording_text {
     TEXT_NOTICE,
     TEXT_NOTICE_DIRECT,
     TEXT_SALUTATION,
+    TEXT_NOTICE_EMAIL,
+    TEXT_NOTICE_EMAIL_LIST,
+    TEXT_SALUTATION_EMAIL,
     TEXT_COUNT
 };
 
-static const char *const text_files[TEXT_COUNT] = {
-    [TEXT_NOTICE] = "notice.post.md",
-    [TEXT_NOTICE_DIRECT] = "notice.post.direct.md",
-    [TEXT_SALUTATION] = "salutation.post.txt",
+static const struct {
+    const char *file;
+    gboolean required;
+} text_files[TEXT_COUNT] = {
+    [TEXT_NOTICE] = {"notice.post.md", TRUE},
+    [TEXT_NOTICE_DIRECT] = {"notice.post.direct.md", TRUE},
+    [TEXT_SALUTATION] = {"salutation.post.txt", TRUE},
+    [TEXT_NOTICE_EMAIL] = {"notice.email.md", FALSE},
+    [TEXT_NOTICE_EMAIL_LIST] = {"notice.email.list.md", FALSE},
+    [TEXT_SALUTATION_EMAIL] = {"salutation.email.txt", FALSE},
 };
 
 enum {
@@ -59,12 +68,12 @@ static gboolean missing(const char *path, GError **error)
 static gboolean load_text(struct wording *wording, const struct template_files *files,
                           enum wording_text which, GError **error)
 {
-    g_autofree char *path =
-        g_strdup_printf("%s/%s", language_code(wording->language), text_files[which]);
+    g_autofree char *path = g_strdup_printf("%s/%s", language_code(wording->language),
+                                            text_files[which].file);
     const char *text = template_files_get(files, path);
 
     if (text == NULL)
-        return missing(path, error);
+        return !text_files[which].required || missing(path, error);
     gsize length = strlen(text);
     /* The line end of the file is not one of the text. */
     while (length > 0 && text[length - 1] == '\n')
@@ -183,16 +192,30 @@ enum language wording_language(const struct wording *wording)
     return wording->language;
 }
 
-const struct mustache *wording_notice(const struct wording *wording,
-                                      enum notice_ground ground)
+const struct mustache *wording_notice(const struct wording *wording, enum channel channel,
+                                      enum notice_ground ground, gboolean sender_is_list)
 {
-    return wording
-        ->texts[ground == NOTICE_GROUND_VOTER_LIST ? TEXT_NOTICE : TEXT_NOTICE_DIRECT];
+    switch (channel) {
+    case CHANNEL_POST:
+        return wording->texts[ground == NOTICE_GROUND_VOTER_LIST ? TEXT_NOTICE
+                                                                 : TEXT_NOTICE_DIRECT];
+    case CHANNEL_EMAIL:
+        return wording
+            ->texts[sender_is_list ? TEXT_NOTICE_EMAIL_LIST : TEXT_NOTICE_EMAIL];
+    case CHANNEL_SMS:
+    case CHANNEL_COUNT:
+        break;
+    }
+    return NULL;
 }
 
-const struct mustache *wording_salutation(const struct wording *wording)
+const struct mustache *wording_salutation(const struct wording *wording,
+                                          enum channel channel)
 {
-    return wording->texts[TEXT_SALUTATION];
+    const struct mustache *own =
+        channel == CHANNEL_EMAIL ? wording->texts[TEXT_SALUTATION_EMAIL] : NULL;
+
+    return own != NULL ? own : wording->texts[TEXT_SALUTATION];
 }
 
 const char *wording_election(const struct wording *wording, const char *regime)

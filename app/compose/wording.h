@@ -2,21 +2,24 @@
 #pragma once
 
 /* What recipients read that is not the operator's own text, in one language:
- * templates/<lang>/{notice.post.md, notice.post.direct.md, salutation.post.txt,
- * regimes.txt, words.txt}. */
+ * templates/<lang>/{notice.post.md, notice.post.direct.md, notice.email.md,
+ * notice.email.list.md, salutation.post.txt, salutation.email.txt, regimes.txt,
+ * words.txt}. */
 
 #include <glib.h>
 
 #include "base/day.h"
 #include "compose/mustache.h"
 #include "compose/template_files.h"
+#include "domain/channel.h"
 #include "domain/language.h"
 #include "rules/notice_element.h"
 
 struct wording;
 
 /* INPUT, with file and line where there is one, when a file of the language is missing
- * or wrong. */
+ * or wrong. The texts for e-mail may be missing: a set that was frozen for letters before
+ * there were any stays readable. */
 struct wording *wording_load(const struct template_files *files, enum language language,
                              GError **error);
 void wording_free(struct wording *wording);
@@ -25,10 +28,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Wording, wording_free)
 
 enum language wording_language(const struct wording *wording);
 
-/* The parsed notice for a ground, and the parsed salutation. */
-const struct mustache *wording_notice(const struct wording *wording,
-                                      enum notice_ground ground);
-const struct mustache *wording_salutation(const struct wording *wording);
+/* The parsed notice for a ground: of a letter (which only ever has one sender), or of an
+ * e-mail in the candidate's name or the list's. NULL when there is none. */
+const struct mustache *wording_notice(const struct wording *wording, enum channel channel,
+                                      enum notice_ground ground, gboolean sender_is_list);
+
+/* The parsed salutation; the letter's when the channel has none of its own. */
+const struct mustache *wording_salutation(const struct wording *wording,
+                                          enum channel channel);
 
 /* "lokale en provinciale verkiezingen": the election of a row of regimes.csv, in the
  * plural and without an article; NULL when the language has no name for it. */

@@ -16,7 +16,8 @@ static struct letter_composer *new_composer(const struct template_files *files,
                                             const struct notice_facts *facts,
                                             GError **error)
 {
-    struct letter_inputs inputs = {files, name, "21009", facts};
+    struct letter_inputs inputs = {
+        .files = files, .template_name = name, .home_nis = "21009", .notice = facts};
 
     return letter_composer_new(&inputs, error);
 }
@@ -463,6 +464,25 @@ static void test_composing_again(void **state)
     letter_clear(&again);
 }
 
+static void test_example_line(void **state)
+{
+    struct notice_facts facts = campaign_facts();
+    g_autoptr(TemplateFiles) files = own_files("Dag");
+    struct letter_inputs inputs = {files, "brief", "21009", &facts,
+                                   "VOORBEELD – EXEMPLE"};
+    g_autoptr(LetterComposer) composer = letter_composer_new(&inputs, NULL);
+    struct recipient voter = campaign_voter(LANGUAGE_NL);
+    struct letter letter;
+
+    (void)state;
+    letter_init(&letter);
+    assert_true(letter_compose(composer, &voter, &letter, NULL));
+    assert_true(g_str_has_prefix(letter.text->str, "VOORBEELD – EXEMPLE\n\nDag\n\n"));
+    assert_string_equal(letter.body->str, "Dag");
+    assert_int_equal(letter.notice_missing, 0);
+    letter_clear(&letter);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -480,6 +500,7 @@ int main(void)
         cmocka_unit_test(test_refused_templates),
         cmocka_unit_test(test_refused_letters),
         cmocka_unit_test(test_composing_again),
+        cmocka_unit_test(test_example_line),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -71,6 +71,12 @@ static void test_refused(void **state)
         {"HTML in a line", "a\n\nb <b>c</b>",
          "template “nl/x.md”, line 3 of the text: paper cannot show HTML; write it as "
          "Markdown"},
+        {"HTML behind a remark", "<!-- x --> <b>Niet verliezen</b>",
+         "template “nl/x.md”, line 1 of the text: paper cannot show HTML; write it as "
+         "Markdown"},
+        {"a remark without end", "a\n\n<!-- de rest\n\nvan de brief",
+         "template “nl/x.md”, line 3 of the text: paper cannot show HTML; write it as "
+         "Markdown"},
         {"picture", "![foto](els.png)",
          "template “nl/x.md”, line 1 of the text: a letter's text cannot hold a picture"},
     };
@@ -84,6 +90,16 @@ static void test_refused(void **state)
         assert_true(g_error_matches(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT));
         assert_string_equal(error->message, cases[i].sentence);
     }
+}
+
+static void test_picture_is_its_description(void **state)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    (void)state;
+    assert_true(letter_text_append_with_pictures(out, "Dit is ![Els op de markt](e.png).",
+                                                 "x", NULL));
+    assert_string_equal(out->str, "Dit is Els op de markt.");
 }
 
 /* Without a limit on the margin this would take gigabytes. */
@@ -107,6 +123,7 @@ int main(void)
         cmocka_unit_test(test_text),
         cmocka_unit_test(test_appends),
         cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_picture_is_its_description),
         cmocka_unit_test(test_deep_nesting),
     };
 

@@ -37,7 +37,7 @@ static char *shipped_notice(const struct notice_facts *facts,
     GString *text = g_string_new(NULL);
 
     notice_set_values(values, facts, wording);
-    g_assert_true(notice_render(values, facts->ground, wording, markdown, NULL));
+    g_assert_true(notice_render(values, CHANNEL_POST, facts, wording, markdown, NULL));
     g_assert_true(letter_text_append(text, markdown->str, "x", NULL));
     return g_string_free(text, FALSE);
 }
@@ -74,7 +74,7 @@ static void test_shipped_notices_are_complete(void **state)
                     facts.privacy_page = NULL;
                 }
                 g_autofree char *text = shipped_notice(&facts, wording);
-                notice_set missing = notice_missing(text, &facts, wording);
+                notice_set missing = notice_missing(text, CHANNEL_POST, &facts, wording);
                 g_autofree char *names = names_of(missing);
                 if (missing != 0)
                     fail_msg("%s, ground %u: %s lacks in\n%s",
@@ -100,8 +100,8 @@ static void test_layout_does_not_matter(void **state)
                                   : *p == '\n' ? "\n"
                                                : (char[]){*p, 0});
         g_autofree char *upper = g_utf8_strup(text, -1);
-        assert_int_equal(notice_missing(wide->str, &facts, wording), 0);
-        assert_int_equal(notice_missing(upper, &facts, wording), 0);
+        assert_int_equal(notice_missing(wide->str, CHANNEL_POST, &facts, wording), 0);
+        assert_int_equal(notice_missing(upper, CHANNEL_POST, &facts, wording), 0);
     }
 }
 
@@ -179,7 +179,8 @@ static void test_every_line_is_missed(void **state)
         g_autofree char *complete = shipped_notice(&facts, wording);
         g_auto(GStrv) pieces = g_strsplit(complete, cases[i].out, -1);
         g_autofree char *text = g_strjoinv("…", pieces);
-        g_autofree char *missing = names_of(notice_missing(text, &facts, wording));
+        g_autofree char *missing =
+            names_of(notice_missing(text, CHANNEL_POST, &facts, wording));
         if (g_strv_length(pieces) < 2)
             fail_msg("“%s” is not in the notice", cases[i].out);
         if (!g_str_equal(missing, cases[i].missing == NULL ? "" : cases[i].missing))
@@ -195,7 +196,8 @@ static void test_objection_stands_apart(void **state)
     g_autofree char *complete = shipped_notice(&facts, wording);
     /* One paragraph of everything. */
     g_autofree char *text = g_strdelimit(complete, "\n", ' ');
-    g_autofree char *missing = names_of(notice_missing(text, &facts, wording));
+    g_autofree char *missing =
+        names_of(notice_missing(text, CHANNEL_POST, &facts, wording));
 
     (void)state;
     complete = NULL;
@@ -209,7 +211,7 @@ static void test_other_language_does_not_count(void **state)
     g_autoptr(Wording) french = wording_load(files, LANGUAGE_FR, NULL);
     struct notice_facts facts = rich_facts(NOTICE_GROUND_VOTER_LIST);
     g_autofree char *text = shipped_notice(&facts, dutch);
-    notice_set missing = notice_missing(text, &facts, french);
+    notice_set missing = notice_missing(text, CHANNEL_POST, &facts, french);
 
     (void)state;
     assert_true((missing & NOTICE_LANGUAGE) != 0);
@@ -250,7 +252,8 @@ static void test_vague_sources(void **state)
         g_autoptr(Wording) wording = wording_load(files, cases[i].language, NULL);
         facts.source[cases[i].language] = cases[i].source;
         g_autofree char *text = shipped_notice(&facts, wording);
-        gboolean told = (notice_present(text, &facts, wording) & NOTICE_SOURCE) != 0;
+        gboolean told =
+            (notice_present(text, CHANNEL_POST, &facts, wording) & NOTICE_SOURCE) != 0;
         if (told != cases[i].told)
             fail_msg("“%s”: %d", cases[i].source, told);
     }
@@ -265,10 +268,10 @@ static void test_list_number_is_whole(void **state)
 
     (void)state;
     facts.list_number = "70";
-    assert_true((notice_missing(text, &facts, wording) & NOTICE_WHO) != 0);
+    assert_true((notice_missing(text, CHANNEL_POST, &facts, wording) & NOTICE_WHO) != 0);
     g_autofree char *other = shipped_notice(&facts, wording);
     facts.list_number = "7";
-    assert_true((notice_missing(other, &facts, wording) & NOTICE_WHO) != 0);
+    assert_true((notice_missing(other, CHANNEL_POST, &facts, wording) & NOTICE_WHO) != 0);
 }
 
 /* Absent facts are absent, never taken for found. */
@@ -288,8 +291,9 @@ static void test_nothing_is_told(void **state)
                             NOTICE_PUBLISHER;
 
     (void)state;
-    assert_int_equal(notice_present(text, &nothing, wording) & facts_told, 0);
-    assert_int_equal(notice_present("", &nothing, wording), 0);
+    assert_int_equal(notice_present(text, CHANNEL_POST, &nothing, wording) & facts_told,
+                     0);
+    assert_int_equal(notice_present("", CHANNEL_POST, &nothing, wording), 0);
 }
 
 int main(void)

@@ -10,7 +10,8 @@
 
 #include "base/error.h"
 
-#define FRONT "---\nname: brief\nchannel: post\nlanguage: nl\n"
+#define FRONT      "---\nname: brief\nchannel: post\nlanguage: nl\n"
+#define MAIL_FRONT "---\nname: brief\nchannel: email\nlanguage: nl\n"
 
 static void test_version(void **state)
 {
@@ -26,9 +27,27 @@ static void test_version(void **state)
     assert_int_equal(version->channel, CHANNEL_POST);
     assert_int_equal(version->language, LANGUAGE_NL);
     assert_string_equal(version->subject, "Dag: een brief");
+    assert_null(version->subject_mustache);
+    assert_int_equal(version->attachments->len, 0);
     assert_string_equal(version->description, "");
     assert_string_equal(version->body, "Beste\n");
     assert_int_equal(version->body_line, 9);
+}
+
+static void test_mail_version(void **state)
+{
+    static const char text[] = MAIL_FRONT "attachment: folder.pdf\nsubject: Dag {{a}}\n"
+                                          "attachment: mijn plan.pdf\n---\nBeste\n";
+    g_autoptr(TemplateVersion) version =
+        template_version_parse("nl/brief.md", text, NULL);
+
+    (void)state;
+    assert_non_null(version);
+    assert_string_equal(version->subject, "Dag {{a}}");
+    assert_non_null(version->subject_mustache);
+    assert_int_equal(version->attachments->len, 2);
+    assert_string_equal(version->attachments->pdata[0], "folder.pdf");
+    assert_string_equal(version->attachments->pdata[1], "mijn plan.pdf");
 }
 
 static void test_wrong_versions(void **state)
@@ -43,8 +62,8 @@ static void test_wrong_versions(void **state)
         {"no colon", "---\nname brief\n---\n",
          "line 2: a line between the two “---” is written “key: value”"},
         {"unknown key", FRONT "colour: red\n---\nx",
-         "line 5: there is no key “colour”; there are name, channel, language, subject "
-         "and description"},
+         "line 5: there is no key “colour”; there are name, channel, language, subject, "
+         "description and attachment"},
         {"twice", FRONT "name: brief\n---\nx", "line 5: the key “name” is given twice"},
         {"no name", "---\nchannel: post\nlanguage: nl\n---\nx",
          "line 1: the key “name” needs a value"},
@@ -58,6 +77,16 @@ static void test_wrong_versions(void **state)
          "line 2: its name and language say that it should be called “fr/brief.md”"},
         {"no text", FRONT "---\n \n\n", "line 6: the template has no text"},
         {"open tag", FRONT "---\na\n{{b\n", "line 7: the tag is never closed by “}}”"},
+        {"attachment to a letter", FRONT "attachment: a.pdf\n---\nx",
+         "line 5: only an e-mail can have an attachment"},
+        {"attachment without a name", MAIL_FRONT "subject: x\nattachment:\n---\nx",
+         "line 6: the key “attachment” needs a value"},
+        {"no subject", MAIL_FRONT "---\nx",
+         "line 1: an e-mail needs a subject; write “subject: …” between the two “---”"},
+        {"empty subject", MAIL_FRONT "subject:  \n---\nx",
+         "line 5: an e-mail needs a subject; write “subject: …” between the two “---”"},
+        {"open tag in the subject", MAIL_FRONT "subject: Dag {{b\n---\nx",
+         "line 5: the tag is never closed by “}}”"},
     };
 
     (void)state;
@@ -108,6 +137,9 @@ static void test_load(void **state)
          "template “nl/brief.md”, line 7: there is no placeholder “{{recipient.nam}}”; "
          "did "
          "you mean “{{recipient.name}}”?"},
+        {"unknown placeholder in the subject", MAIL_FRONT "subject: {{naam}}\n---\nBeste",
+         NULL, 0, KIESPOST_ERROR_INPUT,
+         "template “nl/brief.md”, line 5: there is no placeholder “{{naam}}”"},
     };
 
     (void)state;
@@ -129,6 +161,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_version),
+        cmocka_unit_test(test_mail_version),
         cmocka_unit_test(test_wrong_versions),
         cmocka_unit_test(test_load),
     };

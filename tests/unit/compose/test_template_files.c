@@ -197,6 +197,32 @@ static void test_freeze_and_thaw(void **state)
     }
 }
 
+/* Pictures and attachments, beside texts; a set without them is frozen as ever. */
+static void test_freeze_and_thaw_binary(void **state)
+{
+    static const char start[] = "kiespost.files/2\n";
+    g_autoptr(TemplateFiles) files = template_files_new();
+    g_autoptr(GBytes) content = g_bytes_new("%PDF-\0\n\xFF", 8);
+    g_autoptr(GBytes) nothing = g_bytes_new(NULL, 0);
+
+    (void)state;
+    template_files_put(files, "nl/a.md", "een", 3, NULL);
+    template_files_put_binary(files, "nl/a.pdf", content);
+    template_files_put_binary(files, "fr/leeg.png", nothing);
+    g_autoptr(GBytes) frozen = template_files_freeze(files);
+    g_autoptr(TemplateFiles) thawed = template_files_thaw(frozen, NULL);
+    assert_non_null(thawed);
+    assert_memory_equal(g_bytes_get_data(frozen, NULL), start, strlen(start));
+    assert_string_equal(template_files_get(thawed, "nl/a.md"), "een");
+    assert_true(g_bytes_equal(template_files_get_binary(thawed, "nl/a.pdf"), content));
+    assert_int_equal(g_bytes_get_size(template_files_get_binary(thawed, "fr/leeg.png")),
+                     0);
+    assert_null(template_files_get(thawed, "nl/a.pdf"));
+    assert_null(template_files_get_binary(thawed, "nl/a.md"));
+    g_autoptr(GBytes) again = template_files_freeze(thawed);
+    assert_true(g_bytes_equal(frozen, again));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +232,7 @@ int main(void)
         cmocka_unit_test(test_texts_are_cleaned_or_refused),
         cmocka_unit_test(test_too_large_and_nul),
         cmocka_unit_test(test_freeze_and_thaw),
+        cmocka_unit_test(test_freeze_and_thaw_binary),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

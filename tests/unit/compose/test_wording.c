@@ -105,6 +105,9 @@ static void test_wrong_wording(void **state)
     } cases[] = {
         {"placeholder", "nl/notice.post.md", "a\n{{naam}}",
          "template “nl/notice.post.md”, line 2: there is no placeholder “{{naam}}”"},
+        {"placeholder in an e-mail's", "nl/notice.email.list.md", "a\n\n{{naam}}",
+         "template “nl/notice.email.list.md”, line 3: there is no placeholder "
+         "“{{naam}}”"},
         {"months", "nl/words.txt", "[words]\nmonths=januari;februari\n",
          "the wording “nl/words.txt” does not name twelve months"},
         {"word", "nl/words.txt",
@@ -140,6 +143,32 @@ static void test_missing_wording(void **state)
                         "installed with the program");
 }
 
+/* Each message has its own notice and salutation. */
+static void test_texts_by_channel(void **state)
+{
+    g_autoptr(TemplateFiles) files = campaign_files();
+    g_autoptr(Wording) wording = wording_load(files, LANGUAGE_NL, NULL);
+    const struct mustache *texts[] = {
+        wording_notice(wording, CHANNEL_POST, NOTICE_GROUND_VOTER_LIST, FALSE),
+        wording_notice(wording, CHANNEL_POST, NOTICE_GROUND_CONSENT, FALSE),
+        wording_notice(wording, CHANNEL_EMAIL, NOTICE_GROUND_CONSENT, FALSE),
+        wording_notice(wording, CHANNEL_EMAIL, NOTICE_GROUND_CONSENT, TRUE),
+        wording_salutation(wording, CHANNEL_POST),
+        wording_salutation(wording, CHANNEL_EMAIL),
+    };
+
+    (void)state;
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++) {
+        assert_non_null(texts[i]);
+        for (guint j = 0; j < i; j++)
+            assert_ptr_not_equal(texts[i], texts[j]);
+    }
+    assert_ptr_equal(wording_notice(wording, CHANNEL_POST, NOTICE_GROUND_CONSENT, TRUE),
+                     texts[1]);
+    assert_null(wording_notice(wording, CHANNEL_SMS, NOTICE_GROUND_CONSENT, FALSE));
+    assert_ptr_equal(wording_salutation(wording, CHANNEL_SMS), texts[4]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -149,6 +178,7 @@ int main(void)
         cmocka_unit_test(test_every_election_has_words),
         cmocka_unit_test(test_wrong_wording),
         cmocka_unit_test(test_missing_wording),
+        cmocka_unit_test(test_texts_by_channel),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
