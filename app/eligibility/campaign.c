@@ -5,7 +5,6 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "reference/calendar.h"
 #include "reference/municipality.h"
 
 static enum candidate_role role_of(const char *name)
@@ -79,8 +78,7 @@ static GHashTable *constituency_of(const char *text)
 
 struct campaign *campaign_new(const struct dossier *dossier, GError **error)
 {
-    const char *id = dossier_setting(dossier, "election.id");
-    const struct election *election = id != NULL ? election_find(id) : NULL;
+    const struct election *election = campaign_election(dossier);
     const char *sender = dossier_setting(dossier, "electronic.sender");
 
     if (election == NULL) {

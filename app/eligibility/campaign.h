@@ -7,6 +7,7 @@
 
 #include "domain/election.h"
 #include "dossier/dossier.h"
+#include "dossier/example.h"
 #include "rules/facts.h"
 
 struct campaign {

@@ -7,12 +7,17 @@
 #include "dossier/recipients.h"
 #include "eligibility/copies.h"
 #include "eligibility/purpose_told.h"
+#include "eligibility/selection_matcher.h"
 #include "eligibility/verdict_memory.h"
+#include "rules/release.h"
 
 struct eligibility {
     struct eligibility_inputs inputs;
     struct objection_index *objections;
+    struct releases *releases; /* NULL without a mailing */
     struct copies *copies;
+    struct selection_matcher *selection; /* NULL: everybody */
+    struct unselected unselected;
     GArray *findings, *other_findings;
     struct facts source_facts;     /* the part that the source decides */
     struct verdict_memory *memory; /* of that source */
@@ -24,6 +29,18 @@ struct eligibility {
     enum declared covered;
 };
 
+static guint friends_in(const GPtrArray *sources)
+{
+    gint64 friends = 0;
+
+    for (guint i = 0; i < sources->len; i++) {
+        const struct source *source = sources->pdata[i];
+        if (source->kind == SOURCE_FRIENDS_FAMILY)
+            friends += source->recipients;
+    }
+    return (guint)MIN(friends, G_MAXUINT);
+}
+
 static gboolean is_one_voter_list(GPtrArray *sources)
 {
     const struct source *first = sources->len == 1 ? sources->pdata[0] : NULL;
@@ -33,18 +50,24 @@ static gboolean is_one_voter_list(GPtrArray *sources)
 struct eligibility *eligibility_new(const struct eligibility_inputs *inputs,
                                     GError **error)
 {
-    struct objection_index *objections = objection_index_new(inputs->dossier, error);
+    g_autoptr(Eligibility) eligibility = g_new0(struct eligibility, 1);
 
-    if (objections == NULL)
-        return NULL;
-    struct eligibility *eligibility = g_new0(struct eligibility, 1);
     eligibility->inputs = *inputs;
-    eligibility->objections = objections;
+    eligibility->objections = objection_index_new(inputs->dossier, error);
+    if (eligibility->objections == NULL)
+        return NULL;
+    if (inputs->mailing != NULL) {
+        eligibility->releases = releases_read(inputs->dossier, inputs->mailing, error);
+        if (eligibility->releases == NULL)
+            return NULL;
+    }
+    if (inputs->selection != NULL)
+        eligibility->selection = selection_matcher_new(inputs->selection);
     eligibility->copies = copies_new(inputs->channel, is_one_voter_list(inputs->sources));
     eligibility->findings = g_array_new(FALSE, FALSE, sizeof(struct finding));
     eligibility->other_findings = g_array_new(FALSE, FALSE, sizeof(struct finding));
     strcpy(eligibility->covered_nis, "-");
-    return eligibility;
+    return g_steal_pointer(&eligibility);
 }
 
 void eligibility_free(struct eligibility *eligibility)
@@ -52,12 +75,27 @@ void eligibility_free(struct eligibility *eligibility)
     if (eligibility == NULL)
         return;
     objection_index_free(eligibility->objections);
+    releases_free(eligibility->releases);
     copies_free(eligibility->copies);
+    selection_matcher_free(eligibility->selection);
     recipients_close(eligibility->cursor);
     verdict_memory_free(eligibility->memory);
-    g_array_unref(eligibility->findings);
-    g_array_unref(eligibility->other_findings);
+    g_clear_pointer(&eligibility->findings, g_array_unref);
+    g_clear_pointer(&eligibility->other_findings, g_array_unref);
     g_free(eligibility);
+}
+
+/* What is remembered was decided at the other moment. */
+void eligibility_set_moment(struct eligibility *eligibility, struct moment moment)
+{
+    if (moment.day == eligibility->inputs.moments[0].day &&
+        moment.minute == eligibility->inputs.moments[0].minute)
+        return;
+    eligibility->inputs.moments[0] = moment;
+    if (eligibility->memory != NULL) {
+        verdict_memory_free(eligibility->memory);
+        eligibility->memory = verdict_memory_new();
+    }
 }
 
 /* ---- facts ---- */
@@ -78,18 +116,28 @@ static void source_facts(const struct eligibility *eligibility,
     facts->has_evidence = source->evidence_digest != NULL;
     facts->consent_for = source->consent_for;
     facts->consent_separate = source->consent_separate;
-    facts->selection_used = DECLARED_NO;
-    facts->one_text = DECLARED_YES;
+    facts->friends = friends_in(eligibility->inputs.sources);
+    facts->selection_used =
+        eligibility->inputs.selection != NULL ? DECLARED_YES : DECLARED_NO;
+    if (eligibility->inputs.selection != NULL)
+        facts->selection_attributes = selection_attributes(eligibility->inputs.selection);
+    facts->one_text = eligibility->inputs.one_text;
     facts->sender_shown = DECLARED_YES;
+}
+
+/* A voter on a municipality's list votes there. */
+static const char *municipality_of(const struct source *source, const char *nis)
+{
+    return *nis == '\0' && source_kind_is_voter_list(source->kind) &&
+                   source->municipality != NULL
+               ? source->municipality
+               : nis;
 }
 
 static enum declared covers(struct eligibility *eligibility, const struct source *source,
                             const char *nis)
 {
-    /* A voter on a municipality's list votes there. */
-    if (*nis == '\0' && source_kind_is_voter_list(source->kind) &&
-        source->municipality != NULL)
-        nis = source->municipality;
+    nis = municipality_of(source, nis);
     if (strcmp(nis, eligibility->covered_nis) != 0) {
         g_strlcpy(eligibility->covered_nis, nis, sizeof eligibility->covered_nis);
         eligibility->covered = campaign_covers(eligibility->inputs.campaign, nis);
@@ -107,6 +155,8 @@ static gboolean recipient_facts(struct eligibility *eligibility,
     facts->birth_date = recipient->birth_date;
     facts->in_constituency = covers(eligibility, source, recipient->nis);
     facts->row_findings = recipient->findings;
+    facts->entered_one_by_one =
+        (recipient->findings & ROW_ENTERED_BY_HAND) != 0 ? DECLARED_YES : DECLARED_NO;
     facts->consent_date = recipient->consent_date;
     facts->has_consent_wording = *recipient->consent_wording != '\0';
     facts->has_consent_method = *recipient->consent_method != '\0';
@@ -127,41 +177,89 @@ static gboolean recipient_facts(struct eligibility *eligibility,
 
 /* ---- deciding ---- */
 
-static enum verdict evaluate(struct eligibility *eligibility, struct facts *facts)
+/* What was decided, and whether a person's release had a part in it. */
+struct outcome {
+    enum verdict verdict;
+    gboolean by_release;
+};
+
+/* The findings that a person decided about in this mailing. */
+static gboolean mark_released(const struct eligibility *eligibility, gint64 recipient,
+                              GArray *findings)
 {
-    enum verdict strictest = VERDICT_ALLOW;
+    gboolean any = FALSE;
+
+    for (guint i = 0; i < findings->len; i++) {
+        struct finding *finding = &g_array_index(findings, struct finding, i);
+        if (finding->effect != EFFECT_REVIEW ||
+            releases_find(eligibility->releases, recipient, finding->rule->id) == NULL)
+            continue;
+        finding->released = any = TRUE;
+    }
+    return any;
+}
+
+static struct outcome evaluate_now(const struct eligibility *eligibility,
+                                   gint64 recipient, const struct facts *facts,
+                                   GArray *findings)
+{
+    struct outcome outcome = {rules_evaluate(facts, STAGE_CHECK, findings), FALSE};
+
+    if (outcome.verdict == VERDICT_REVIEW &&
+        mark_released(eligibility, recipient, findings)) {
+        outcome.verdict = release_verdict(facts, findings);
+        outcome.by_release = TRUE;
+    }
+    return outcome;
+}
+
+/* Of two days on which the answer is the same, the one that needed a person is shown. */
+static gboolean is_stricter(struct outcome a, struct outcome b)
+{
+    return a.verdict != b.verdict ? a.verdict > b.verdict
+                                  : a.by_release && !b.by_release;
+}
+
+static struct outcome evaluate(struct eligibility *eligibility, gint64 recipient,
+                               struct facts *facts)
+{
+    struct outcome strictest = {VERDICT_ALLOW, FALSE};
 
     for (guint i = 0; i < eligibility->inputs.moment_count; i++) {
         GArray *findings = i == 0 ? eligibility->findings : eligibility->other_findings;
         facts->moment = eligibility->inputs.moments[i];
-        enum verdict verdict = rules_evaluate(facts, STAGE_CHECK, findings);
-        if (i > 0 && verdict > strictest) {
+        struct outcome outcome = evaluate_now(eligibility, recipient, facts, findings);
+        if (i > 0 && !is_stricter(outcome, strictest))
+            continue;
+        if (i > 0) {
             eligibility->other_findings = eligibility->findings;
             eligibility->findings = findings;
         }
-        strictest = MAX(strictest, verdict);
+        strictest = outcome;
     }
     return strictest;
 }
 
 /* Only who is allowed can be answered from memory: of the others every finding is wanted.
- * The day is compared as well, so facts.moment must not be left at another one. */
+ * The day is compared as well, so facts.moment must not be left at another one. A person's
+ * release is about one person, so what it did is not remembered for another. */
 static enum verdict evaluate_or_remember(struct eligibility *eligibility,
-                                         struct facts *facts)
+                                         gint64 recipient, struct facts *facts)
 {
-    enum verdict verdict;
+    enum verdict remembered;
 
     facts->moment = eligibility->inputs.moments[0];
     if (!eligibility->inputs.findings_of_allowed &&
-        verdict_memory_get(eligibility->memory, facts, &verdict) &&
-        verdict == VERDICT_ALLOW) {
+        verdict_memory_get(eligibility->memory, facts, &remembered) &&
+        remembered == VERDICT_ALLOW) {
         g_array_set_size(eligibility->findings, 0);
-        return verdict;
+        return remembered;
     }
-    verdict = evaluate(eligibility, facts);
+    struct outcome outcome = evaluate(eligibility, recipient, facts);
     facts->moment = eligibility->inputs.moments[0];
-    verdict_memory_put(eligibility->memory, facts, verdict);
-    return verdict;
+    verdict_memory_put(eligibility->memory, facts,
+                       outcome.by_release ? VERDICT_REVIEW : outcome.verdict);
+    return outcome.verdict;
 }
 
 static void fill_decision(struct eligibility *eligibility, const struct source *source,
@@ -173,6 +271,7 @@ static void fill_decision(struct eligibility *eligibility, const struct source *
     decision->facts = *facts;
     decision->verdict = verdict;
     decision->findings = eligibility->findings;
+    decision->releases = eligibility->releases;
 }
 
 gboolean eligibility_decide_one(struct eligibility *eligibility,
@@ -185,7 +284,7 @@ gboolean eligibility_decide_one(struct eligibility *eligibility,
     source_facts(eligibility, source, &facts);
     if (!recipient_facts(eligibility, source, recipient, &facts, error))
         return FALSE;
-    enum verdict verdict = evaluate(eligibility, &facts);
+    enum verdict verdict = evaluate(eligibility, recipient->number, &facts).verdict;
     fill_decision(eligibility, source, recipient, &facts, verdict, decision);
     return TRUE;
 }
@@ -197,12 +296,12 @@ static enum verdict decide(struct eligibility *eligibility, const struct source 
 {
     copies_ask(eligibility->copies, recipient, eligibility->source_index,
                source_kind_is_voter_list(source->kind));
-    enum verdict verdict = evaluate_or_remember(eligibility, facts);
+    enum verdict verdict = evaluate_or_remember(eligibility, recipient->number, facts);
     if (verdict == VERDICT_BLOCK)
         return verdict;
     if (copies_has(eligibility->copies)) {
         facts->second_copy = TRUE;
-        return evaluate(eligibility, facts);
+        return evaluate(eligibility, recipient->number, facts).verdict;
     }
     if (verdict == VERDICT_ALLOW)
         copies_add(eligibility->copies);
@@ -230,6 +329,24 @@ static gboolean open_source(struct eligibility *eligibility, GError **error)
     return eligibility->cursor != NULL;
 }
 
+static gboolean is_selected(struct eligibility *eligibility, const struct source *source,
+                            const struct recipient *recipient)
+{
+    if (eligibility->selection == NULL)
+        return TRUE;
+    enum selection_answer answer =
+        selection_matcher_ask(eligibility->selection, recipient,
+                              municipality_of(source, recipient->nis));
+    eligibility->unselected.all += answer != SELECTION_INSIDE;
+    eligibility->unselected.not_known += answer == SELECTION_NOT_KNOWN;
+    return answer == SELECTION_INSIDE;
+}
+
+struct unselected eligibility_unselected(const struct eligibility *eligibility)
+{
+    return eligibility->unselected;
+}
+
 gboolean eligibility_next(struct eligibility *eligibility, struct decision *decision,
                           GError **error)
 {
@@ -241,6 +358,8 @@ gboolean eligibility_next(struct eligibility *eligibility, struct decision *deci
         if (eligibility->cursor == NULL && !open_source(eligibility, error))
             return FALSE;
         if (recipients_next(eligibility->cursor, &recipient, &cause)) {
+            if (!is_selected(eligibility, source, &recipient))
+                continue;
             struct facts facts = eligibility->source_facts;
             if (!recipient_facts(eligibility, source, &recipient, &facts, error))
                 return FALSE;

@@ -5,9 +5,12 @@
 
 #include <glib.h>
 
+#include "domain/mailing.h"
 #include "domain/recipient.h"
 #include "dossier/dossier.h"
+#include "dossier/releases.h"
 #include "eligibility/campaign.h"
+#include "eligibility/selection.h"
 #include "rules/evaluate.h"
 
 /* Which notice lines the finished message to this recipient holds. Called once per
@@ -22,15 +25,21 @@ struct eligibility_inputs {
     struct dossier *dossier;
     const struct campaign *campaign;
     enum channel channel;
+    const struct mailing *mailing; /* whose releases count; NULL: nobody's */
     GPtrArray *sources;       /* struct source, in the mailing's order: the one named
                                  later yields in one-copy */
+    const struct selection *selection; /* who of them; NULL: everybody. Whoever is outside
+                                        * is no part of the mailing: no verdict is asked */
     struct moment moments[2]; /* now, and the planned posting day: the stricter
                                  verdict counts */
     guint moment_count;
     notice_judge judge; /* NULL: the message is not known */
     gpointer judge_context;
+    enum declared one_text; /* whether everybody gets one text, salutation and language
+                             * apart; unknown when the message is not */
     gboolean by_address;          /* in the postman's order within a source */
-    gboolean findings_of_allowed; /* else decision->findings is empty for them */
+    gboolean findings_of_allowed; /* else decision->findings is empty for those whom no
+                                     person had to release */
 };
 
 struct eligibility;
@@ -42,12 +51,19 @@ struct eligibility *eligibility_new(const struct eligibility_inputs *inputs,
 void eligibility_free(struct eligibility *eligibility);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Eligibility, eligibility_free)
 
+/* From here on verdicts are those of this moment: a long run may pass into another day.
+ * The second moment, if any, stays. */
+void eligibility_set_moment(struct eligibility *eligibility, struct moment moment);
+
 /* What was decided about one recipient. */
 struct decision {
     struct recipient recipient; /* strings valid until the next call */
     const struct source *source;
     enum verdict verdict;
-    GArray *findings;   /* struct finding, valid until the next call */
+    GArray *findings;   /* struct finding, valid until the next call; a review that a
+                           person decided is marked released, and the verdict may be allow
+                           because of it (rules/release.h) */
+    const struct releases *releases; /* the mailing's; NULL without one */
     struct facts facts; /* those that the verdict rests on */
 };
 
@@ -56,7 +72,14 @@ struct decision {
 gboolean eligibility_next(struct eligibility *eligibility, struct decision *decision,
                           GError **error);
 
-/* One recipient alone, outside any mailing's one-copy check. The findings array is the
+/* How many were passed over so far because they are outside the selection, and how many
+ * of these because something that decides it is not known of them. */
+struct unselected {
+    gint64 all, not_known;
+};
+struct unselected eligibility_unselected(const struct eligibility *eligibility);
+
+/* One recipient alone, selected or not, outside any mailing's one-copy check. The findings array is the
  * caller's. */
 gboolean eligibility_decide_one(struct eligibility *eligibility,
                                 const struct source *source,
