@@ -6,6 +6,7 @@
 #include "command/json.h"
 #include "command/mailing_desk.h"
 #include "command/print.h"
+#include "command/spending_finding.h"
 #include "command/verdict_count.h"
 #include "command/words.h"
 #include "compose/libraries.h"
@@ -21,20 +22,6 @@ static gboolean is_new(const struct mailing *mailing, GError **error)
                   "something"),
                 mailing->name);
     return FALSE;
-}
-
-/* The strictest verdicts are asked first without changing anything. */
-static gboolean count_all(struct eligibility *eligibility, struct verdict_count *count,
-                          GError **error)
-{
-    struct decision decision;
-    GError *cause = NULL;
-
-    while (eligibility_next(eligibility, &decision, &cause))
-        verdict_count_add(count, &decision);
-    if (cause != NULL)
-        g_propagate_error(error, cause);
-    return cause == NULL;
 }
 
 static gboolean may_be_approved(struct session *session, const struct mailing *mailing,
@@ -56,6 +43,9 @@ static gboolean may_be_approved(struct session *session, const struct mailing *m
         print_warning(session, _("%s: %s %s"), rule_at(i)->id,
                       _(rule_reason(rule_at(i), ANSWER_NO)),
                       _(rule_would_change(rule_at(i))));
+        if (count->at_approve[i] == EFFECT_REVIEW)
+            print_next(session, _("kiespost mailing release %s --finding %s --reason TEXT"),
+                       mailing->name, rule_at(i)->id);
     }
     if (lacking)
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_REFUSED,
@@ -79,32 +69,66 @@ static char *rules_of(const struct decision *decision)
     return g_string_free(rules, FALSE);
 }
 
+/* What cannot be composed for somebody is told now, not in the middle of sending. */
+static gboolean can_be_composed(struct mailing_desk *desk,
+                                const struct decision *decision, struct mail *mail,
+                                GError **error)
+{
+    return desk->mailing->channel != CHANNEL_EMAIL ||
+           decision->verdict != VERDICT_ALLOW ||
+           message_desk_mail(desk->messages, decision->source, &decision->recipient,
+                             facts_notice_ground(&decision->facts), NULL, mail, error);
+}
+
+static gboolean freeze_decision(struct mailing_desk *desk, struct approval *approval,
+                                const struct decision *decision, struct mail *mail,
+                                GError **error)
+{
+    g_autofree char *rules =
+        decision->verdict != VERDICT_ALLOW ? rules_of(decision) : NULL;
+
+    return can_be_composed(desk, decision, mail, error) &&
+           approval_add(approval, decision->recipient.number, decision->verdict, rules,
+                        error);
+}
+
 static gboolean freeze_verdicts(struct session *session, struct mailing_desk *desk,
                                 struct approval *approval, GError **error)
 {
     g_autoptr(Eligibility) eligibility =
         mailing_desk_verdicts(session, desk, FALSE, error);
     struct decision decision;
+    struct mail mail;
     GError *cause = NULL;
 
     if (eligibility == NULL)
         return FALSE;
-    while (eligibility_next(eligibility, &decision, &cause)) {
-        g_autofree char *rules =
-            decision.verdict != VERDICT_ALLOW ? rules_of(&decision) : NULL;
-        if (!approval_add(approval, decision.recipient.number, decision.verdict, rules,
-                          error))
-            return FALSE;
-    }
+    mail_init(&mail);
+    while (cause == NULL && eligibility_next(eligibility, &decision, &cause))
+        freeze_decision(desk, approval, &decision, &mail, &cause);
+    mail_clear(&mail);
     if (cause != NULL)
         g_propagate_error(error, cause);
     return cause == NULL;
 }
 
-static gboolean freeze(struct session *session, struct mailing_desk *desk, GError **error)
+/* Few messages are kept as they went out; of many, the fingerprints. */
+static gboolean keeps_bytes(struct session *session, const struct mailing *mailing,
+                            gint64 allowed)
+{
+    enum {
+        KEPT_BELOW = 2000
+    };
+    return mailing->channel == CHANNEL_EMAIL &&
+           (arguments_has(session->arguments, "keep-bytes") || allowed < KEPT_BELOW);
+}
+
+static gboolean freeze(struct session *session, struct mailing_desk *desk, gint64 allowed,
+                       GError **error)
 {
     g_autoptr(Approval) approval = approval_new(session->dossier, desk->mailing, error);
-    g_autoptr(GBytes) files = template_files_freeze(letter_desk_files(desk->letters));
+    g_autoptr(GBytes) files =
+        approval != NULL ? message_desk_freeze(desk->messages, error) : NULL;
     g_autofree char *libraries = compose_libraries();
     g_autofree const char **declared = declaration_rules(desk->mailing->channel);
     struct approval_record record = {
@@ -113,14 +137,29 @@ static gboolean freeze(struct session *session, struct mailing_desk *desk, GErro
         .libraries = libraries,
         .files = files,
         .declared = declared,
+        .keep_bytes = keeps_bytes(session, desk->mailing, allowed),
     };
 
-    return approval != NULL && freeze_verdicts(session, desk, approval, error) &&
+    return files != NULL && freeze_verdicts(session, desk, approval, error) &&
            approval_finish(approval, &record, error);
 }
 
+/* what it costs, and whether that much may be spent. */
+static GArray *ask_costs(struct session *session, const struct mailing *mailing,
+                         gint64 allowed, GError **error)
+{
+    g_autoptr(Spending) spending =
+        spending_new(session, SPENDING_ESTIMATE, mailing->name, allowed, error);
+    g_autoptr(GArray) findings =
+        spending != NULL ? spending_findings(spending, mailing->name) : NULL;
+
+    return findings != NULL && spending_permits(session, findings, error)
+               ? g_steal_pointer(&findings)
+               : NULL;
+}
+
 static void report(struct session *session, const struct mailing_desk *desk,
-                   const struct verdict_count *count)
+                   const struct verdict_count *count, GArray *costs)
 {
     if (session->json) {
         g_autoptr(Json) json = json_new("kiespost.approve/1");
@@ -130,6 +169,7 @@ static void report(struct session *session, const struct mailing_desk *desk,
         for (int i = VERDICT_ALLOW; i <= VERDICT_BLOCK; i++)
             json_int(json, verdict_name((enum verdict)i), count->verdicts[i]);
         json_end_object(json);
+        spending_put_json(json, costs);
         json_print(json);
         return;
     }
@@ -139,8 +179,11 @@ static void report(struct session *session, const struct mailing_desk *desk,
     print_sentence(_("approved “%s”: recipients %s, left out %s; text and recipients are "
                      "frozen"),
                    desk->mailing->name, allow, others);
-    print_next(session, _("kiespost mailing export %s --to %s.xlsx"), desk->mailing->name,
-               desk->mailing->name);
+    if (desk->mailing->channel == CHANNEL_EMAIL)
+        print_next(session, _("kiespost mailing send %s"), desk->mailing->name);
+    else
+        print_next(session, _("kiespost mailing export %s --to %s.xlsx"),
+                   desk->mailing->name, desk->mailing->name);
 }
 
 gboolean cmd_mailing_approve(struct session *session, GError **error)
@@ -149,15 +192,19 @@ gboolean cmd_mailing_approve(struct session *session, GError **error)
         mailing_desk_new(session, arguments_operand(session->arguments, 0), error);
     g_autoptr(VerdictCount) count = verdict_count_new();
 
-    if (desk == NULL || !is_new(desk->mailing, error) || !letters_only(desk, error))
+    if (desk == NULL || !is_new(desk->mailing, error) ||
+        !messages_are_composed(desk, error))
         return FALSE;
     g_autoptr(Eligibility) eligibility =
         mailing_desk_verdicts(session, desk, FALSE, error);
-    if (eligibility == NULL || !count_all(eligibility, count, error) ||
-        !may_be_approved(session, desk->mailing, count, error) ||
-        !declaration_ask(session, desk->mailing->channel, error) ||
-        !freeze(session, desk, error))
+    if (eligibility == NULL || !verdict_count_all(count, eligibility, error) ||
+        !may_be_approved(session, desk->mailing, count, error))
         return FALSE;
-    report(session, desk, count);
+    g_autoptr(GArray) costs =
+        ask_costs(session, desk->mailing, count->verdicts[VERDICT_ALLOW], error);
+    if (costs == NULL || !declaration_ask(session, desk->mailing->channel, error) ||
+        !freeze(session, desk, count->verdicts[VERDICT_ALLOW], error))
+        return FALSE;
+    report(session, desk, count, costs);
     return TRUE;
 }

@@ -4,12 +4,15 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/text.h"
+#include "command/bar.h"
 #include "command/command.h"
 #include "command/json.h"
 #include "command/mailing_desk.h"
 #include "command/print.h"
 #include "command/verdict_count.h"
 #include "command/words.h"
+#include "platform/console.h"
 #include "rules/rule_table.h"
 
 static void json_recipient(struct json *json, const struct decision *decision)
@@ -31,6 +34,8 @@ static void json_recipient(struct json *json, const struct decision *decision)
         json_begin_object(json, NULL);
         json_text(json, "rule", finding->rule->id);
         json_text(json, "effect", effect_name(finding->effect));
+        if (finding->released)
+            json_bool(json, "released", TRUE);
         json_end_object(json);
     }
     json_end_array(json);
@@ -48,6 +53,8 @@ static void json_head(struct json *json, const struct mailing_desk *desk)
     json_text(json, "rules", rules_version());
 }
 
+/* ---- one person ---- */
+
 static void print_person(const struct decision *decision)
 {
     g_autoptr(GString) rules = g_string_new(NULL);
@@ -58,16 +65,92 @@ static void print_person(const struct decision *decision)
         const struct finding *finding =
             &g_array_index(decision->findings, struct finding, i);
         if (finding->effect >= EFFECT_REVIEW)
-            g_string_append_printf(rules, " %s", finding->rule->id);
+            g_string_append_printf(rules, " %s%s", finding->rule->id,
+                                   finding->released ? _(" (released)") : "");
     }
     print_line("%-12s %s%s%s", id, verdict_phrase(decision->verdict),
                rules->len > 0 ? ":" : "", rules->str);
 }
 
+/* ---- the table ---- */
+
+enum {
+    WIDTH_LEAST = 40,
+    WIDTH_MOST = 80,
+    COUNT_COLUMNS = 9,
+    GAP = 2,
+    REASON_BAR = 20
+};
+
+static gint64 everybody(const struct verdict_count *count)
+{
+    return count->verdicts[VERDICT_ALLOW] + count->verdicts[VERDICT_REVIEW] +
+           count->verdicts[VERDICT_BLOCK];
+}
+
+static int phrase_width(void)
+{
+    glong width = 0;
+
+    for (int i = VERDICT_ALLOW; i <= VERDICT_BLOCK; i++)
+        width = MAX(width, g_utf8_strlen(verdict_phrase((enum verdict)i), -1));
+    return (int)width;
+}
+
+/* Up to `width` columns; printf counts bytes. */
+static int blanks_for(const char *text, int width)
+{
+    return MAX(width - (int)g_utf8_strlen(text, -1), 0);
+}
+
+static void print_count(const struct session *session, const struct verdict_count *count,
+                        enum verdict verdict)
+{
+    /* Green, yellow, red: ECMA-48 SGR. The words and the bar say as much. */
+    static const char *const colours[] = {
+        [VERDICT_ALLOW] = "\033[32m",
+        [VERDICT_REVIEW] = "\033[33m",
+        [VERDICT_BLOCK] = "\033[31m",
+    };
+    int phrase_columns = phrase_width();
+    int bar_columns = CLAMP(console_width(), WIDTH_LEAST, WIDTH_MOST) - COUNT_COLUMNS -
+                      2 * GAP - phrase_columns;
+    const char *phrase = verdict_phrase(verdict);
+    gboolean coloured = session->colour && count->verdicts[verdict] > 0;
+    g_autofree char *number = i18n_count(count->verdicts[verdict]);
+    g_autofree char *bar =
+        bar_of(count->verdicts[verdict], everybody(count), bar_columns);
+    int gap = *bar != '\0' ? blanks_for(phrase, phrase_columns) + GAP : 0;
+
+    print_line("%s%*s%s  %s%*s%s%s", coloured ? colours[verdict] : "",
+               blanks_for(number, COUNT_COLUMNS), "", number, phrase, gap, "", bar,
+               coloured ? "\033[0m" : "");
+}
+
+/* They are no part of the mailing, and so in none of the counts. */
+static void print_unselected(const struct mailing_desk *desk,
+                             const struct unselected *unselected)
+{
+    g_autofree char *all = i18n_count(unselected->all);
+    g_autofree char *not_known = i18n_count(unselected->not_known);
+
+    if (desk->selection == NULL)
+        return;
+    g_autofree char *first = g_strdup_printf("%9s  ", all);
+    g_autofree char *text =
+        unselected->not_known > 0
+            ? g_strdup_printf(
+                  _("outside the selection (%s); of %s of them something that "
+                    "it asks is not known"),
+                  desk->selection->text, not_known)
+            : g_strdup_printf(_("outside the selection (%s)"), desk->selection->text);
+    print_paragraph(first, 11, text);
+}
+
 struct reason {
     const struct rule *rule;
     gint64 people;
-    enum effect effect;
+    enum verdict verdict;
 };
 
 static int by_people(const void *a, const void *b)
@@ -77,6 +160,21 @@ static int by_people(const void *a, const void *b)
     return left > right ? -1 : left < right;
 }
 
+static void print_reason(const struct verdict_count *count, const struct reason *reason)
+{
+    g_autofree char *people = i18n_count(reason->people);
+    g_autofree char *bar = bar_of(reason->people, everybody(count), REASON_BAR);
+    g_autofree char *first =
+        g_strdup_printf("%*s%s  %s%*s", blanks_for(people, COUNT_COLUMNS), "", people,
+                        bar, blanks_for(bar, REASON_BAR) + GAP, "");
+    g_autofree char *name =
+        g_strdup_printf("%s (%s)", reason->rule->id, verdict_phrase(reason->verdict));
+
+    print_paragraph(first, COUNT_COLUMNS + REASON_BAR + 2 * GAP, name);
+    print_paragraph(NULL, COUNT_COLUMNS + GAP, _(rule_reason(reason->rule, ANSWER_YES)));
+}
+
+/* One person may stand under several; who is refused does not wait as well. */
 static void print_reasons(const struct verdict_count *count)
 {
     g_autofree struct reason *reasons = g_new(struct reason, 2 * rules_count());
@@ -85,57 +183,83 @@ static void print_reasons(const struct verdict_count *count)
     for (gsize i = 0; i < rules_count(); i++) {
         if (count->blocked_by[i] > 0)
             reasons[length++] =
-                (struct reason){rule_at(i), count->blocked_by[i], EFFECT_BLOCK};
-        if (count->review_by[i] > 0)
+                (struct reason){rule_at(i), count->blocked_by[i], VERDICT_BLOCK};
+        if (count->waiting_by[i] > 0)
             reasons[length++] =
-                (struct reason){rule_at(i), count->review_by[i], EFFECT_REVIEW};
+                (struct reason){rule_at(i), count->waiting_by[i], VERDICT_REVIEW};
     }
     qsort(reasons, length, sizeof *reasons, by_people);
-    for (gsize i = 0; i < length; i++) {
-        g_autofree char *people = i18n_count(reasons[i].people);
-        g_autofree char *first = g_strdup_printf(
-            "%9s  %s (%s)", people, reasons[i].rule->id,
-            reasons[i].effect == EFFECT_BLOCK ? verdict_phrase(VERDICT_BLOCK)
-                                              : verdict_phrase(VERDICT_REVIEW));
-        print_line("%s", first);
-        print_paragraph(NULL, 11, _(rule_reason(reasons[i].rule, ANSWER_YES)));
+    for (gsize i = 0; i < length; i++)
+        print_reason(count, &reasons[i]);
+}
+
+/* ---- what persons decided ---- */
+
+/* "r-000017, friends-family", or the rule alone. The caller frees. */
+static char *decided_about(const struct release *release)
+{
+    g_autofree char *rules = g_strjoinv(", ", release->rules);
+    char id[RECIPIENT_ID_SIZE];
+
+    recipient_format_id(release->recipient, id);
+    return release->recipient > 0 ? g_strdup_printf("%s, %s", id, rules)
+                                  : g_steal_pointer(&rules);
+}
+
+static void print_release(const struct release *release, gint64 people)
+{
+    g_autofree char *number = i18n_count(people);
+    g_autofree char *day = day_phrase(release->day);
+    g_autofree char *about = decided_about(release);
+    g_autofree char *reason = text_for_terminal(release->reason);
+    g_autofree char *first =
+        g_strdup_printf("%*s%s  ", blanks_for(number, COUNT_COLUMNS), "", number);
+    g_autofree char *said = g_strdup_printf(_("released by %s on %s (%s): %s"),
+                                            release->operator_name, day, about, reason);
+
+    print_paragraph(first, COUNT_COLUMNS + GAP, said);
+}
+
+static void print_releases(const struct releases *releases,
+                           const struct verdict_count *count)
+{
+    for (guint i = 0; i < releases_count(releases); i++) {
+        const struct release *release = releases_at(releases, i);
+        gint64 people = i < count->released_by->len
+                            ? g_array_index(count->released_by, gint64, i)
+                            : 0;
+        if (i == 0) {
+            print_line("%s", "");
+            print_line("%s", _("Decided by a person:"));
+        }
+        /* About the message itself: everybody who gets it. */
+        if (release->last == G_MAXINT64)
+            people = count->verdicts[VERDICT_ALLOW];
+        print_release(release, people);
     }
 }
 
-static void print_count(const struct session *session, const char *count,
-                        enum verdict verdict)
-{
-    /* Green, yellow, red: ECMA-48 SGR. */
-    static const char *const colours[] = {
-        [VERDICT_ALLOW] = "\033[32m",
-        [VERDICT_REVIEW] = "\033[33m",
-        [VERDICT_BLOCK] = "\033[31m",
-    };
-    gboolean coloured = session->colour && strcmp(count, "0") != 0;
+/* ---- all of it ---- */
 
-    print_line("%s%9s  %s%s", coloured ? colours[verdict] : "", count,
-               verdict_phrase(verdict), coloured ? "\033[0m" : "");
-}
-
-static void print_summary(struct session *session, const struct mailing_desk *desk,
-                          const struct verdict_count *count)
+static void print_summary(const struct session *session, const struct mailing_desk *desk,
+                          const struct releases *releases,
+                          const struct verdict_count *count,
+                          const struct unselected *unselected)
 {
     g_autofree char *day = day_phrase(desk->moment.day);
-    g_autofree char *allow = i18n_count(count->verdicts[VERDICT_ALLOW]);
-    g_autofree char *review = i18n_count(count->verdicts[VERDICT_REVIEW]);
-    g_autofree char *block = i18n_count(count->verdicts[VERDICT_BLOCK]);
 
     print_line(_("%s (%s) on %s"), desk->mailing->name,
                channel_phrase(desk->mailing->channel), day);
-    print_count(session, allow, VERDICT_ALLOW);
-    print_count(session, review, VERDICT_REVIEW);
-    print_count(session, block, VERDICT_BLOCK);
+    for (int i = VERDICT_ALLOW; i <= VERDICT_BLOCK; i++)
+        print_count(session, count, (enum verdict)i);
+    print_unselected(desk, unselected);
+    print_releases(releases, count);
     if (count->verdicts[VERDICT_REVIEW] + count->verdicts[VERDICT_BLOCK] > 0) {
         print_line("%s", "");
         print_line(_("Why not (one person may have several reasons):"));
         print_reasons(count);
     }
-    if (desk->letters != NULL && letter_desk_lacks_language(desk->letters))
+    if (desk->messages != NULL && message_desk_lacks_language(desk->messages))
         print_warning(session,
                       _("the template “%s” lacks a language that some of them should "
                         "be written to in; they get the one that it has"),
@@ -143,12 +267,36 @@ static void print_summary(struct session *session, const struct mailing_desk *de
 }
 
 /* What the message still lacks, before anybody tries to approve it. */
-static void warn_of_approval(struct session *session, const struct verdict_count *count)
+static void warn_of_approval(const struct session *session, const struct mailing *mailing,
+                             const struct verdict_count *count)
 {
-    for (gsize i = 0; i < rules_count(); i++)
+    for (gsize i = 0; i < rules_count(); i++) {
+        const struct rule *rule = rule_at(i);
         if (count->at_approve[i] == EFFECT_BLOCK || count->at_approve[i] == EFFECT_ADD)
-            print_warning(session, _("%s: %s"), rule_at(i)->id,
-                          _(rule_reason(rule_at(i), ANSWER_NO)));
+            print_warning(session, _("%s: %s"), rule->id,
+                          _(rule_reason(rule, ANSWER_NO)));
+        else if (count->at_approve[i] == EFFECT_REVIEW)
+            print_warning(session,
+                          _("%s: %s A person must decide before the mailing is approved: "
+                            "kiespost mailing release %s --finding %s --reason TEXT"),
+                          rule->id, _(rule_reason(rule, ANSWER_UNKNOWN)), mailing->name,
+                          rule->id);
+    }
+}
+
+static void tell_next(const struct session *session, const struct mailing *mailing,
+                      const struct verdict_count *count)
+{
+    if (mailing->state != MAILING_NEW)
+        return;
+    if (count->verdicts[VERDICT_REVIEW] > 0)
+        print_note(
+            session,
+            _("about those who are to be looked at a person decides, with a reason: "
+              "kiespost mailing release %s --finding RULE --reason TEXT"),
+            mailing->name);
+    if (count->verdicts[VERDICT_ALLOW] > 0)
+        print_next(session, _("kiespost mailing preview %s"), mailing->name);
 }
 
 static gboolean count_all(struct session *session, struct eligibility *eligibility,
@@ -197,6 +345,16 @@ static void json_counts(struct json *json, const struct verdict_count *count)
     json_end_object(json);
 }
 
+static void json_unselected(struct json *json, const struct mailing_desk *desk,
+                            const struct unselected *unselected)
+{
+    if (desk->selection == NULL)
+        return;
+    json_text(json, "selection", desk->selection->text);
+    json_int(json, "unselected", unselected->all);
+    json_int(json, "unselected_not_known", unselected->not_known);
+}
+
 gboolean cmd_check(struct session *session, GError **error)
 {
     g_autoptr(MailingDesk) desk =
@@ -216,15 +374,19 @@ gboolean cmd_check(struct session *session, GError **error)
     }
     if (!count_all(session, eligibility, count, json, error))
         return FALSE;
+    struct unselected unselected = eligibility_unselected(eligibility);
     if (json != NULL) {
         json_end_array(json);
         json_counts(json, count);
+        json_unselected(json, desk, &unselected);
         json_print(json);
         return TRUE;
     }
-    print_summary(session, desk, count);
-    warn_of_approval(session, count);
-    if (desk->mailing->state == MAILING_NEW && count->verdicts[VERDICT_ALLOW] > 0)
-        print_next(session, _("kiespost mailing preview %s"), desk->mailing->name);
+    g_autoptr(Releases) releases = releases_read(session->dossier, desk->mailing, error);
+    if (releases == NULL)
+        return FALSE;
+    print_summary(session, desk, releases, count, &unselected);
+    warn_of_approval(session, desk->mailing, count);
+    tell_next(session, desk->mailing, count);
     return TRUE;
 }

@@ -6,9 +6,11 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "command/command.h"
+#include "command/hand_over.h"
 #include "command/json.h"
 #include "command/mailing_desk.h"
 #include "command/print.h"
+#include "command/spending_finding.h"
 #include "command/words.h"
 #include "compose/printer_workbook.h"
 #include "dossier/file_digest.h"
@@ -30,6 +32,9 @@ struct export
     struct mailing_desk *desk;
     const char *path;
     char *part_path; /* where it grows before it gets its name */
+    char *printer;   /* as recorded, or "self" */
+    enum hand_over hand_over;
+    const struct source *judged; /* the last source that may be handed over */
     GArray *addressees;
     GArray *accepted, *suppressed; /* gint64 */
     struct progress *progress;
@@ -61,20 +66,6 @@ static gboolean path_is_good(const char *path, GError **error)
     return TRUE;
 }
 
-/* a printer needs a contract first. Recording one is not in this version. */
-static gboolean printer_is_good(struct session *session, GError **error)
-{
-    const char *printer = arguments_value(session->arguments, "printer");
-
-    if (printer == NULL || strcmp(printer, "self") == 0)
-        return TRUE;
-    return refuse(
-        error, KIESPOST_ERROR_REFUSED,
-        _("no contract with this printer is on record, and without one the list "
-          "may not be handed over (processor-contract, R-70, GDPR art. 28)"),
-        printer);
-}
-
 static gboolean mailing_is_ready(struct session *session, const struct mailing *mailing,
                                  GError **error)
 {
@@ -95,10 +86,20 @@ static gboolean mailing_is_ready(struct session *session, const struct mailing *
 
 /* ---- who gets one ---- */
 
+/* What the rules of handing over ask is the same for everybody of a source. */
+static gboolean may_be_handed_over(struct export *export, const struct decision *decision,
+                                   GError **error)
+{
+    if (decision->source == export->judged)
+        return TRUE;
+    export->judged = decision->source;
+    return hand_over_is_lawful(&decision->facts, export->hand_over, error);
+}
+
 /* Asked again now: who objected since the approval, or whose window is closed, is left
  * out. */
 static gboolean take_decision(struct export *export, const struct delivery_table *table,
-                              const struct decision *decision)
+                              const struct decision *decision, GError **error)
 {
     gboolean again = arguments_has(export->session->arguments, "again");
     gint64 number = decision->recipient.number;
@@ -108,6 +109,8 @@ static gboolean take_decision(struct export *export, const struct delivery_table
         !(state == DELIVERY_PLANNED || (again && state == DELIVERY_ACCEPTED)))
         return TRUE;
     if (decision->verdict == VERDICT_ALLOW) {
+        if (!may_be_handed_over(export, decision, error))
+            return FALSE;
         struct addressee addressee = {number, facts_notice_ground(&decision->facts)};
         g_array_append_val(export->addressees, addressee);
     } else if (state == DELIVERY_PLANNED) {
@@ -135,8 +138,8 @@ static gboolean find_addressees(struct export *export, GError **error)
 
     if (eligibility == NULL)
         return FALSE;
-    while (eligibility_next(eligibility, &decision, &cause))
-        take_decision(export, table, &decision);
+    while (cause == NULL && eligibility_next(eligibility, &decision, &cause))
+        take_decision(export, table, &decision, &cause);
     if (cause != NULL) {
         g_propagate_error(error, cause);
         return FALSE;
@@ -224,7 +227,7 @@ static gboolean append_letter(struct export *export, struct printer_workbook *wo
                             _("interrupted; no workbook was made"));
         return FALSE;
     }
-    if (!letter_desk_compose(export->desk->letters, queue->source, &queue->first,
+    if (!message_desk_letter(export->desk->messages, queue->source, &queue->first,
                              addressee->ground, letter, error) ||
         !printer_workbook_append(workbook, &queue->first, letter, error))
         return FALSE;
@@ -309,7 +312,7 @@ static gboolean record(struct export *export, GError **error)
         .file_name = name,
         .digest = digest,
         .recipients = export->accepted->len,
-        .printer = "self",
+        .printer = export->printer,
     };
     return mailing_record_output(export->session->dossier, export->desk->mailing, &output,
                                  export->accepted, export->suppressed, error) &&
@@ -322,6 +325,7 @@ static void report(const struct export *export)
         g_autoptr(Json) json = json_new("kiespost.export/1");
         json_text(json, "mailing", export->desk->mailing->name);
         json_text(json, "file", export->path);
+        json_text(json, "printer", export->printer);
         json_int(json, "recipients", export->accepted->len);
         json_int(json, "suppressed", export->suppressed->len);
         json_print(json);
@@ -332,6 +336,13 @@ static void report(const struct export *export)
     g_autofree char *path = text_for_terminal(export->path);
     print_line(ngettext("%s letter in %s", "%s letters in %s", export->accepted->len),
                count, path);
+    if (export->hand_over == HAND_OVER_PROCESSOR) {
+        g_autofree char *printer = text_for_terminal(export->printer);
+        print_sentence(
+            _("recorded as handed over to “%s”, for this mailing only; have it "
+              "returned or destroyed when the letters are posted"),
+            printer);
+    }
     if (export->suppressed->len > 0)
         print_line(
             ngettext("%s person was left out: no longer allowed since the approval",
@@ -355,28 +366,53 @@ static char *part_path_of(const char *path)
 static void export_clear(struct export *export)
 {
     progress_finish(export->progress);
+    g_free(export->printer);
     g_array_unref(export->addressees);
     g_array_unref(export->accepted);
     g_array_unref(export->suppressed);
     g_free(export->part_path);
 }
 
+/* no more paid letters above the ceiling. Those of --again are paid already. */
+static gboolean costs_permit(struct session *session, const struct mailing *mailing,
+                             GError **error)
+{
+    if (mailing->counts[DELIVERY_PLANNED] == 0)
+        return TRUE;
+    g_autoptr(Spending) spending =
+        spending_new(session, SPENDING_ESTIMATE, NULL, 0, error);
+    g_autoptr(GArray) findings =
+        spending != NULL ? spending_findings(spending, mailing->name) : NULL;
+    return findings != NULL && spending_permits(session, findings, error);
+}
+
 gboolean cmd_mailing_export(struct session *session, GError **error)
 {
     const char *path = arguments_value(session->arguments, "to");
+    g_autofree char *printer = NULL;
+    enum hand_over hand_over;
 
-    if (!path_is_good(path, error) || !printer_is_good(session, error))
+    if (!path_is_good(path, error) ||
+        !hand_over_find(session, arguments_value(session->arguments, "printer"), &printer,
+                        &hand_over, error))
         return FALSE;
     g_autoptr(MailingDesk) desk =
         mailing_desk_new(session, arguments_operand(session->arguments, 0), error);
-    if (desk == NULL || !letters_only(desk, error) ||
-        !mailing_is_ready(session, desk->mailing, error))
+    if (desk == NULL ||
+        !mailing_is_of(desk->mailing, CHANNEL_POST,
+                       _("a workbook is made of letters; e-mails go out with “kiespost "
+                         "mailing send”"),
+                       error) ||
+        !mailing_is_ready(session, desk->mailing, error) ||
+        !costs_permit(session, desk->mailing, error))
         return FALSE;
     struct export export = {
         .session = session,
         .desk = desk,
         .path = path,
         .part_path = part_path_of(path),
+        .printer = g_steal_pointer(&printer),
+        .hand_over = hand_over,
         .addressees = g_array_new(FALSE, FALSE, sizeof(struct addressee)),
         .accepted = g_array_new(FALSE, FALSE, sizeof(gint64)),
         .suppressed = g_array_new(FALSE, FALSE, sizeof(gint64)),

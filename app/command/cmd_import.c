@@ -78,6 +78,8 @@ static void print_form(const struct session *session, const struct import_report
         g_strdup_printf(ngettext("%s row", "%s rows", (gulong)report->tally.rows), count);
     print_line(_("%s: %s, “%s”, %s, %s"), safe, form->encoding, form->delimiter, columns,
                rows);
+    if (session->quiet)
+        return;
     if (session->verbose || arguments_has(session->arguments, "dry-run")) {
         print_paragraph(NULL, 2, form->encoding_evidence);
         if (*form->delimiter_evidence != '\0')

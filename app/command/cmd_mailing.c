@@ -7,12 +7,15 @@
 #include "command/json.h"
 #include "command/mailing_desk.h"
 #include "command/mailing_words.h"
+#include "command/message_view.h"
 #include "command/print.h"
 #include "command/words.h"
 #include "compose/template.h"
+#include "dossier/example.h"
 #include "dossier/mailings.h"
 #include "dossier/sources.h"
-#include "reference/calendar.h"
+#include "eligibility/campaign.h"
+#include "eligibility/selection.h"
 
 /* ---- new ---- */
 
@@ -33,8 +36,8 @@ static gboolean read_channel(struct session *session, struct mailing *mailing,
            usage(error, _("the option “--channel” is post, email or sms"));
 }
 
-/* Letters are composed here; of the other channels only the verdicts are asked so far,
- * and their templates are not looked at. */
+/* The template of a channel that is not composed yet is not looked at: only verdicts can
+ * be asked of such a mailing. */
 static gboolean read_template(struct session *session, struct mailing *mailing,
                               GError **error)
 {
@@ -44,7 +47,7 @@ static gboolean read_template(struct session *session, struct mailing *mailing,
         return usage(error, _("say with --template which text it is; see “kiespost "
                               "template list”"));
     mailing->template_name = g_strdup(name);
-    if (mailing->channel != CHANNEL_POST)
+    if (!message_desk_composes(mailing->channel))
         return TRUE;
     g_auto(GStrv) directories = session_template_directories(session);
     g_autoptr(TemplateFiles) files =
@@ -85,6 +88,42 @@ static gboolean read_sources(struct session *session, struct mailing *mailing,
                           "add”"));
 }
 
+/* R-46 itself is asked at approval; whoever chooses should know at once. */
+static void warn_of_combination(struct session *session,
+                                const struct selection *selection)
+{
+    enum {
+        ATTRIBUTES_FREE = 2
+    };
+    guint attributes = selection_attributes(selection);
+
+    if (attributes > ATTRIBUTES_FREE)
+        print_warning(
+            session,
+            _("this selection combines %u attributes of people; with more than two a "
+              "person must decide before it is approved, because together they may tell "
+              "of an opinion (segment-combination, R-46; GDPR art. 9, judgment "
+              "C-184/20)"),
+            attributes);
+}
+
+static gboolean read_selection(struct session *session, struct mailing *mailing,
+                               GError **error)
+{
+    const char *text = arguments_value(session->arguments, "select");
+
+    if (text == NULL)
+        return TRUE;
+    g_autoptr(Campaign) campaign = campaign_new(session->dossier, error);
+    g_autoptr(Selection) selection =
+        campaign != NULL ? selection_parse(text, campaign->election, error) : NULL;
+    if (selection == NULL)
+        return FALSE;
+    mailing->selection = g_strdup(selection->text);
+    warn_of_combination(session, selection);
+    return TRUE;
+}
+
 static gboolean read_post_on(struct session *session, struct mailing *mailing,
                              GError **error)
 {
@@ -114,8 +153,7 @@ static void warn_of_late_posting(struct session *session, const struct mailing *
     enum {
         WORKING_DAYS_LEAST = 3
     };
-    const char *id = dossier_setting(session->dossier, "election.id");
-    const struct election *election = id != NULL ? election_find(id) : NULL;
+    const struct election *election = campaign_election(session->dossier);
 
     if (mailing->post_on == DAY_UNKNOWN || election == NULL)
         return;
@@ -139,6 +177,7 @@ gboolean cmd_mailing_new(struct session *session, GError **error)
         !read_template(session, mailing, error) ||
         !read_sources(session, mailing, error) ||
         !read_post_on(session, mailing, error) ||
+        !read_selection(session, mailing, error) ||
         !mailing_create(session->dossier, mailing, error))
         return FALSE;
     warn_of_late_posting(session, mailing);
@@ -150,6 +189,8 @@ gboolean cmd_mailing_new(struct session *session, GError **error)
     print_sentence(_("mailing “%s”: %s, template “%s”, to the people of %s"),
                    mailing->name, channel_phrase(mailing->channel),
                    mailing->template_name, sources);
+    if (mailing->selection != NULL)
+        print_sentence(_("only to those selected: %s"), mailing->selection);
     print_next(session, _("kiespost check %s"), mailing->name);
     return TRUE;
 }
@@ -189,6 +230,11 @@ gboolean cmd_mailing_list(struct session *session, GError **error)
 
 gboolean cmd_mailing_show(struct session *session, GError **error)
 {
+    const char *message = arguments_value(session->arguments, "message");
+
+    if (message != NULL)
+        return message_view_show(session, arguments_operand(session->arguments, 0),
+                                 message, error);
     g_autoptr(Mailing) mailing =
         mailing_find(session->dossier, arguments_operand(session->arguments, 0), error);
 
@@ -203,6 +249,8 @@ gboolean cmd_mailing_show(struct session *session, GError **error)
                mailing_state_phrase(mailing->state));
     print_line(_("  template: %s"), mailing->template_name);
     print_line(_("  to the people of: %s"), sources);
+    if (mailing->selection != NULL)
+        print_line(_("  only to those selected: %s"), mailing->selection);
     if (mailing->post_on != DAY_UNKNOWN) {
         g_autofree char *day = day_phrase(mailing->post_on);
         print_line(_("  to be posted on: %s"), day);
@@ -212,5 +260,9 @@ gboolean cmd_mailing_show(struct session *session, GError **error)
         if (mailing->counts[i] > 0)
             print_line("%9s  %s", count, delivery_state_phrase((enum delivery_state)i));
     }
+    if (mailing->counts[DELIVERY_CLAIMED] > 0)
+        print_note(session, "%s",
+                   _("a run was cut off; the next “kiespost mailing send” finds out what "
+                     "became of those"));
     return TRUE;
 }

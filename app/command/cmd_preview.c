@@ -3,14 +3,42 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "command/command.h"
 #include "command/json.h"
 #include "command/mailing_desk.h"
+#include "command/preview_page.h"
 #include "command/print.h"
 #include "command/words.h"
 
+/* A message as it is shown: of the two, the one of the mailing's channel is composed. */
+struct shown {
+    struct letter letter;
+    struct mail mail;
+    const char *language, *text, *notice;
+    char *from, *to;
+};
+
+static void json_letter(struct json *json, const struct letter *letter)
+{
+    json_text(json, "salutation", letter->salutation->str);
+    json_begin_array(json, "address");
+    for (int i = 0; i < ADDRESS_BLOCK_LINES; i++)
+        if (letter->address.lines[i]->len > 0)
+            json_text(json, NULL, letter->address.lines[i]->str);
+    json_end_array(json);
+}
+
+static void json_mail(struct json *json, const struct shown *shown)
+{
+    json_text(json, "from", shown->from);
+    json_text(json, "to", shown->to);
+    json_text(json, "subject", shown->mail.subject->str);
+    json_text(json, "html", shown->mail.html->str);
+}
+
 static void preview_json(const struct mailing_desk *desk, const struct decision *decision,
-                         const struct letter *letter)
+                         const struct shown *shown)
 {
     g_autoptr(Json) json = json_new("kiespost.preview/1");
     char id[RECIPIENT_ID_SIZE];
@@ -19,37 +47,84 @@ static void preview_json(const struct mailing_desk *desk, const struct decision 
     json_text(json, "mailing", desk->mailing->name);
     json_text(json, "recipient", id);
     json_text(json, "verdict", verdict_name(decision->verdict));
-    json_text(json, "language", letter->language);
-    json_text(json, "salutation", letter->salutation->str);
-    json_begin_array(json, "address");
-    for (int i = 0; i < ADDRESS_BLOCK_LINES; i++)
-        if (letter->address.lines[i]->len > 0)
-            json_text(json, NULL, letter->address.lines[i]->str);
-    json_end_array(json);
-    json_text(json, "text", letter->text->str);
-    json_text(json, "notice", letter->notice->str);
+    json_text(json, "language", shown->language);
+    if (desk->mailing->channel == CHANNEL_EMAIL)
+        json_mail(json, shown);
+    else
+        json_letter(json, &shown->letter);
+    json_text(json, "text", shown->text);
+    json_text(json, "notice", shown->notice);
     json_print(json);
 }
 
-static void preview_text(const struct decision *decision, const struct letter *letter)
+static void print_paragraphs(const char *text)
 {
-    char id[RECIPIENT_ID_SIZE];
+    g_auto(GStrv) paragraphs = g_strsplit(text, "\n", -1);
 
-    recipient_format_id(decision->recipient.number, id);
-    print_line(_("%s, %s, language %s"), id, verdict_phrase(decision->verdict),
-               letter->language);
-    print_line("%s", "");
-    for (int i = 0; i < ADDRESS_BLOCK_LINES; i++)
-        if (letter->address.lines[i]->len > 0)
-            print_line("    %s", letter->address.lines[i]->str);
-    print_line("%s", "");
-    g_auto(GStrv) paragraphs = g_strsplit(letter->text->str, "\n", -1);
     for (gsize i = 0; paragraphs[i] != NULL; i++) {
         if (*paragraphs[i] != '\0')
             print_paragraph(NULL, 0, paragraphs[i]);
         else
             print_line("%s", "");
     }
+}
+
+static void print_mail_head(const struct shown *shown)
+{
+    g_autofree char *from = text_for_terminal(shown->from);
+    g_autofree char *to = text_for_terminal(shown->to);
+    g_autofree char *subject = text_for_terminal(shown->mail.subject->str);
+
+    print_line(_("    From:    %s"), from);
+    print_line(_("    To:      %s"), to);
+    print_line(_("    Subject: %s"), subject);
+}
+
+static void preview_text(const struct mailing_desk *desk, const struct decision *decision,
+                         const struct shown *shown)
+{
+    char id[RECIPIENT_ID_SIZE];
+
+    recipient_format_id(decision->recipient.number, id);
+    print_line(_("%s, %s, language %s"), id, verdict_phrase(decision->verdict),
+               shown->language);
+    print_line("%s", "");
+    if (desk->mailing->channel == CHANNEL_EMAIL)
+        print_mail_head(shown);
+    for (int i = 0; i < ADDRESS_BLOCK_LINES; i++)
+        if (shown->letter.address.lines[i]->len > 0)
+            print_line("    %s", shown->letter.address.lines[i]->str);
+    print_line("%s", "");
+    print_paragraphs(shown->text);
+}
+
+static gboolean preview_page(struct session *session, const struct mailing_desk *desk,
+                             const struct decision *decision, const struct shown *shown,
+                             GError **error)
+{
+    const char *path = arguments_value(session->arguments, "html");
+    gboolean is_mail = desk->mailing->channel == CHANNEL_EMAIL;
+    struct previewed previewed = {
+        .mailing = desk->mailing->name,
+        .channel = desk->mailing->channel,
+        .language = shown->language,
+        .from = shown->from,
+        .to = shown->to,
+        .subject = is_mail ? shown->mail.subject->str : NULL,
+        .text = shown->text,
+        .notice = shown->notice,
+        .html = is_mail ? shown->mail.html->str : NULL,
+        .notice_html = is_mail ? shown->mail.notice_html->str : NULL,
+        .decision = decision,
+    };
+
+    if (path == NULL)
+        return TRUE;
+    if (!preview_page_write(path, &previewed, error))
+        return FALSE;
+    g_autofree char *safe = text_for_terminal(path);
+    print_note(session, _("the preview stands in %s"), safe);
+    return TRUE;
 }
 
 enum search {
@@ -78,20 +153,72 @@ static enum search find_decision(struct eligibility *eligibility, gint64 wanted,
     return SEARCH_FAILED;
 }
 
+static char *named_address(const char *name, const char *address)
+{
+    return *name != '\0' ? g_strdup_printf("%s <%s>", name, address) : g_strdup(address);
+}
+
+static gboolean compose(struct mailing_desk *desk, const struct decision *decision,
+                        struct shown *shown, GError **error)
+{
+    enum notice_ground ground = facts_notice_ground(&decision->facts);
+    const struct recipient *recipient = &decision->recipient;
+
+    if (desk->mailing->channel != CHANNEL_EMAIL) {
+        shown->language = "";
+        if (!message_desk_letter(desk->messages, decision->source, recipient, ground,
+                                 &shown->letter, error))
+            return FALSE;
+        shown->language = shown->letter.language;
+        shown->text = shown->letter.text->str;
+        shown->notice = shown->letter.notice->str;
+        return TRUE;
+    }
+    if (!message_desk_mail(desk->messages, decision->source, recipient, ground, NULL,
+                           &shown->mail, error))
+        return FALSE;
+    g_autoptr(GString) name = g_string_new(NULL);
+    recipient_append_name(recipient, name);
+    shown->language = shown->mail.language;
+    shown->text = shown->mail.text->str;
+    shown->notice = shown->mail.notice->str;
+    shown->from = named_address(message_desk_sender_name(desk->messages),
+                                message_desk_sender_address(desk->messages));
+    shown->to = named_address(name->str, recipient->email);
+    return TRUE;
+}
+
+/* Who has no address for the channel gets no message that could be shown. */
+static gboolean has_address(const struct mailing_desk *desk,
+                            const struct decision *decision, GError **error)
+{
+    if (desk->mailing->channel != CHANNEL_EMAIL || *decision->recipient.email != '\0')
+        return TRUE;
+    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
+                _("this person has no e-mail address; see “kiespost check %s”"),
+                desk->mailing->name);
+    return FALSE;
+}
+
 static gboolean show(struct session *session, struct mailing_desk *desk,
                      const struct decision *decision, GError **error)
 {
-    struct letter letter;
+    struct shown shown = {0};
 
-    letter_init(&letter);
-    gboolean done =
-        letter_desk_compose(desk->letters, decision->source, &decision->recipient,
-                            facts_notice_ground(&decision->facts), &letter, error);
+    if (!has_address(desk, decision, error))
+        return FALSE;
+    letter_init(&shown.letter);
+    mail_init(&shown.mail);
+    gboolean done = compose(desk, decision, &shown, error) &&
+                    preview_page(session, desk, decision, &shown, error);
     if (done && session->json)
-        preview_json(desk, decision, &letter);
+        preview_json(desk, decision, &shown);
     else if (done)
-        preview_text(decision, &letter);
-    letter_clear(&letter);
+        preview_text(desk, decision, &shown);
+    letter_clear(&shown.letter);
+    mail_clear(&shown.mail);
+    g_free(shown.from);
+    g_free(shown.to);
     return done;
 }
 
@@ -148,7 +275,9 @@ gboolean cmd_mailing_preview(struct session *session, GError **error)
         mailing_desk_new(session, arguments_operand(session->arguments, 0), error);
     gint64 wanted;
 
-    return desk != NULL && letters_only(desk, error) &&
+    if (desk != NULL)
+        desk->findings_of_allowed = arguments_has(session->arguments, "html");
+    return desk != NULL && messages_are_composed(desk, error) &&
            wanted_recipient(session, &wanted, error) &&
            find_and_show(session, desk, wanted, error);
 }

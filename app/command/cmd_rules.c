@@ -4,9 +4,12 @@
 #include "command/command.h"
 #include "command/json.h"
 #include "command/print.h"
+#include "command/rule_page.h"
 #include "command/words.h"
 #include "reference/calendar.h"
 #include "rules/rule_table.h"
+
+/* ---- list ---- */
 
 gboolean cmd_rules_list(struct session *session, GError **error)
 {
@@ -23,7 +26,7 @@ gboolean cmd_rules_list(struct session *session, GError **error)
         const char *effect = effect_name(rule_headline(rule));
         g_autofree char *grade = grade_code(rule->evidence);
         const char *cells[] = {rule->number, rule->id, stage_phrase(rule->stage),
-                               effect_phrase(rule_headline(rule)), grade};
+                               effect_word(rule_headline(rule)), grade};
         print_table_add(table, cells);
         json_begin_object(json, NULL);
         json_text(json, "rule", rule->id);
@@ -40,58 +43,7 @@ gboolean cmd_rules_list(struct session *session, GError **error)
     return TRUE;
 }
 
-static void show_json(const struct rule *rule)
-{
-    g_autoptr(Json) json = json_new("kiespost.rule/1");
-    char since[DAY_ISO_SIZE], until[DAY_ISO_SIZE];
-
-    day_format_iso(rule->since, since);
-    day_format_iso(rule->until, until);
-    json_text(json, "rule", rule->id);
-    json_text(json, "number", rule->number);
-    json_text(json, "stage", stage_name(rule->stage));
-    json_text(json, "effect", effect_name(rule_headline(rule)));
-    json_text(json, "grade", rule->evidence);
-    json_text(json, "citation", rule->citation);
-    json_text(json, "sources", rule->sources);
-    json_begin_array(json, "channels");
-    for (int i = 0; i < CHANNEL_COUNT; i++)
-        if ((rule->channels & CHANNEL_BIT(i)) != 0)
-            json_text(json, NULL, channel_name((enum channel)i));
-    json_end_array(json);
-    json_text(json, "since", rule->since != DAY_UNKNOWN ? since : NULL);
-    json_text(json, "until", rule->until != DAY_UNKNOWN ? until : NULL);
-    json_text(json, "reason", rule_reason(rule, ANSWER_YES));
-    json_text(json, "would_change", rule_would_change(rule));
-    json_print(json);
-}
-
-static void show_paragraph(const char *heading, const char *text)
-{
-    g_autofree char *first = g_strdup_printf(_("  %s: "), heading);
-    if (text != NULL && *text != '\0')
-        print_paragraph(first, 4, text);
-}
-
-static void show_text(const struct rule *rule)
-{
-    g_autofree char *grade = grade_phrase(rule->evidence);
-    g_autofree char *since = day_phrase(rule->since);
-    g_autofree char *until = day_phrase(rule->until);
-
-    print_line("%s %s", rule->number, rule->id);
-    print_paragraph(NULL, 2, _(rule_reason(rule, ANSWER_YES)));
-    show_paragraph(_("effect"), effect_phrase(rule_headline(rule)));
-    show_paragraph(_("asked when"), stage_phrase(rule->stage));
-    show_paragraph(_("legal text"), _(rule->citation));
-    show_paragraph(_("sources"), rule->sources);
-    show_paragraph(_("how sure"), grade);
-    if (rule->since != DAY_UNKNOWN)
-        show_paragraph(_("since"), since);
-    if (rule->until != DAY_UNKNOWN)
-        show_paragraph(_("until"), until);
-    show_paragraph(_("what you can do"), _(rule_would_change(rule)));
-}
+/* ---- show ---- */
 
 gboolean cmd_rules_show(struct session *session, GError **error)
 {
@@ -104,11 +56,13 @@ gboolean cmd_rules_show(struct session *session, GError **error)
         return FALSE;
     }
     if (session->json)
-        show_json(rule);
+        rule_page_print_json(rule);
     else
-        show_text(rule);
+        rule_page_print(rule);
     return TRUE;
 }
+
+/* ---- elections ---- */
 
 gboolean cmd_rules_elections(struct session *session, GError **error)
 {

@@ -7,6 +7,7 @@
 #include "command/json.h"
 #include "command/print.h"
 #include "command/setting_table.h"
+#include "dossier/example.h"
 #include "dossier/journal.h"
 
 /* A password is never shown. */
@@ -69,11 +70,14 @@ static GHashTable *settings_now(const struct session *session)
         if (value != NULL)
             g_hash_table_insert(settings, g_strdup(setting_at(i)->key), g_strdup(value));
     }
+    const char *made_on = dossier_setting(session->dossier, EXAMPLE_MADE_ON);
+    if (made_on != NULL)
+        g_hash_table_insert(settings, g_strdup(EXAMPLE_MADE_ON), g_strdup(made_on));
     return settings;
 }
 
-static gboolean change_one(GHashTable *settings, GPtrArray *changed, const char *word,
-                           GError **error)
+static gboolean change_one(const struct dossier *dossier, GHashTable *settings,
+                           GPtrArray *changed, const char *word, GError **error)
 {
     const char *equals = strchr(word, '=');
     g_autofree char *typed =
@@ -88,6 +92,13 @@ static gboolean change_one(GHashTable *settings, GPtrArray *changed, const char 
                     _("“%s” is not a setting; write KEY=VALUE, with a key of “kiespost "
                       "settings show”"),
                     typed);
+        return FALSE;
+    }
+    if (campaign_is_example(dossier) && g_str_has_prefix(row->key, "election.")) {
+        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_REFUSED,
+                    _("“%s” cannot be changed: this dossier is an example, and its "
+                      "election is invented; make a real one with “kiespost init”"),
+                    row->key);
         return FALSE;
     }
     g_ptr_array_add(changed, (gpointer)row);
@@ -127,8 +138,8 @@ gboolean cmd_settings_set(struct session *session, GError **error)
     g_autoptr(GString) detail = g_string_new(NULL);
 
     for (guint i = 0; i < arguments_operand_count(session->arguments); i++)
-        if (!change_one(settings, changed, arguments_operand(session->arguments, i),
-                        error))
+        if (!change_one(session->dossier, settings, changed,
+                        arguments_operand(session->arguments, i), error))
             return FALSE;
     follow_municipality(session, settings);
     if (!settings_complete(settings, error) || !dossier_begin(session->dossier, error))

@@ -9,7 +9,9 @@
 #include "command/print.h"
 #include "command/source_questions.h"
 #include "command/words.h"
+#include "command/written_reason.h"
 #include "dossier/file_digest.h"
+#include "dossier/source_reviews.h"
 #include "dossier/sources.h"
 #include "reference/municipality.h"
 
@@ -212,7 +214,19 @@ static const char *declared_phrase(enum declared declared)
                                      : _("not answered");
 }
 
-static void print_source(const struct source *source, GArray *flags)
+static void print_review(const struct source_review *review)
+{
+    g_autofree char *day = day_phrase(review->day);
+    g_autofree char *said = g_strdup_printf(
+        review->accepted ? _("accepted by %s on %s: %s") : _("rejected by %s on %s: %s"),
+        review->operator_name, day, review->reason);
+
+    print_fact(_("looked at"), said);
+    if (review->evidence_name != NULL)
+        print_fact(_("with evidence"), review->evidence_name);
+}
+
+static void print_source(const struct source *source, GArray *flags, GArray *reviews)
 {
     const struct municipality *municipality =
         source->municipality != NULL ? municipality_by_nis(source->municipality) : NULL;
@@ -241,20 +255,64 @@ static void print_source(const struct source *source, GArray *flags)
         g_autofree char *first = g_strdup_printf(_("  %s: "), flag->rule);
         print_paragraph(first, 4, flag->evidence);
     }
+    for (guint i = 0; i < reviews->len; i++)
+        print_review(&g_array_index(reviews, struct source_review, i));
 }
 
-gboolean cmd_source_show(struct session *session, GError **error)
+static gboolean show_source(struct session *session, const char *id, GError **error)
 {
-    const char *id = arguments_operand(session->arguments, 0);
     g_autoptr(Source) source = source_find(session->dossier, id, error);
     g_autoptr(GArray) flags =
         source != NULL ? source_flags(session->dossier, id, error) : NULL;
+    g_autoptr(GArray) reviews =
+        flags != NULL ? source_reviews(session->dossier, id, error) : NULL;
 
-    if (flags == NULL)
+    if (reviews == NULL)
         return FALSE;
     if (session->json)
         print_source_json(source, flags);
     else
-        print_source(source, flags);
+        print_source(source, flags, reviews);
     return TRUE;
+}
+
+gboolean cmd_source_show(struct session *session, GError **error)
+{
+    return show_source(session, arguments_operand(session->arguments, 0), error);
+}
+
+/* ---- deciding about a flag ---- */
+
+static gboolean read_review(struct session *session, struct source_review *review,
+                            GError **error)
+{
+    const char *path = arguments_value(session->arguments, "evidence");
+    char digest[DIGEST_HEX_SIZE];
+
+    review->accepted = arguments_has(session->arguments, "accept");
+    if (review->accepted == arguments_has(session->arguments, "reject")) {
+        g_set_error_literal(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
+                            _("say with --accept or with --reject what you decided"));
+        return FALSE;
+    }
+    review->reason = written_reason(session, error);
+    if (review->reason == NULL || path == NULL)
+        return review->reason != NULL;
+    if (!file_digest(path, digest, error))
+        return FALSE;
+    review->evidence_name = g_path_get_basename(path);
+    review->evidence_digest = g_strdup(digest);
+    return TRUE;
+}
+
+gboolean cmd_source_review(struct session *session, GError **error)
+{
+    const char *id = arguments_operand(session->arguments, 0);
+    struct source_review review = {0};
+    gboolean done = read_review(session, &review, error) &&
+                    source_review_record(session->dossier, id, &review, error) &&
+                    show_source(session, id, error);
+
+    source_review_clear(&review);
+    return done;
 }

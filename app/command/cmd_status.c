@@ -6,6 +6,7 @@
 #include "command/json.h"
 #include "command/mailing_words.h"
 #include "command/print.h"
+#include "command/spending_finding.h"
 #include "command/words.h"
 #include "dossier/mailings.h"
 #include "dossier/sources.h"
@@ -89,10 +90,17 @@ static const struct mailing *last_in_state(GPtrArray *mailings, enum mailing_sta
 /* The step that a campaign usually takes next. The caller frees. */
 static char *next_step(GPtrArray *sources, GPtrArray *mailings)
 {
+    const struct mailing *under_way = last_in_state(mailings, MAILING_SENDING);
     const struct mailing *approved = last_in_state(mailings, MAILING_APPROVED);
     const struct mailing *in_preparation = last_in_state(mailings, MAILING_NEW);
     const struct source *empty = first_empty(sources);
 
+    if (under_way != NULL && under_way->counts[DELIVERY_IN_DOUBT] > 0)
+        return g_strdup_printf("kiespost mailing decide %s …", under_way->name);
+    if (under_way != NULL && under_way->channel == CHANNEL_EMAIL)
+        return g_strdup_printf("kiespost mailing send %s", under_way->name);
+    if (approved != NULL && approved->channel == CHANNEL_EMAIL)
+        return g_strdup_printf("kiespost mailing send %s", approved->name);
     if (approved != NULL)
         return g_strdup_printf("kiespost mailing export %s --to %s.xlsx", approved->name,
                                approved->name);
@@ -110,7 +118,8 @@ static char *next_step(GPtrArray *sources, GPtrArray *mailings)
 }
 
 static void status_json(struct session *session, const struct campaign *campaign,
-                        GPtrArray *sources, GPtrArray *mailings, const char *next)
+                        GPtrArray *sources, GPtrArray *mailings, const char *reminder,
+                        const char *next)
 {
     g_autoptr(Json) json = json_new("kiespost.status/1");
     char day[DAY_ISO_SIZE];
@@ -127,6 +136,15 @@ static void status_json(struct session *session, const struct campaign *campaign
         json_end_object(json);
     }
     json_end_array(json);
+    json_begin_array(json, "reminders");
+    if (reminder != NULL) {
+        day_format_iso(expenses_declared_by(campaign->election), day);
+        json_begin_object(json, NULL);
+        json_text(json, "rule", "spend-cost-logging");
+        json_text(json, "by", day);
+        json_end_object(json);
+    }
+    json_end_array(json);
     json_text(json, "next", next);
     json_print(json);
 }
@@ -139,16 +157,23 @@ gboolean cmd_status(struct session *session, GError **error)
     g_autoptr(GPtrArray) mailings =
         sources != NULL ? mailings_list(session->dossier, error) : NULL;
 
-    if (mailings == NULL)
+    g_autoptr(Spending) spending =
+        mailings != NULL ? spending_new(session, SPENDING_QUICK, NULL, 0, error) : NULL;
+
+    if (spending == NULL)
         return FALSE;
+    day_number today = dossier_moment(session->dossier).day;
+    g_autofree char *reminder = spending_reminder(spending, today);
     g_autofree char *next = next_step(sources, mailings);
     if (session->json) {
-        status_json(session, campaign, sources, mailings, next);
+        status_json(session, campaign, sources, mailings, reminder, next);
         return TRUE;
     }
-    print_election(session, campaign, dossier_moment(session->dossier).day);
+    print_election(session, campaign, today);
     print_sources(sources);
     print_mailings(mailings);
+    if (reminder != NULL)
+        print_sentence("%s", reminder);
     if (next != NULL)
         print_next(session, "%s", next);
     return TRUE;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "domain/field.h"
 
 /* clang-format off */
 static const struct option_row global_rows[] = {
@@ -44,6 +45,13 @@ static const struct option_row source_add_options[] = {
     {"municipality", 0, OPTION_VALUE, N_("PLACE"), N_("a voter list: whose it is (name or NIS code)")},
 };
 
+static const struct option_row source_review_options[] = {
+    {"accept", 0, OPTION_FLAG, NULL, N_("it is what was declared: open it again")},
+    {"reject", 0, OPTION_FLAG, NULL, N_("it is not: close it for ever")},
+    {"reason", 0, OPTION_VALUE, N_("TEXT"), N_("why; it goes into the journal, so name nobody in it")},
+    {"evidence", 0, OPTION_VALUE, N_("FILE"), N_("a file that shows it; only its fingerprint is kept")},
+};
+
 static const struct option_row import_options[] = {
     {"source", 0, OPTION_VALUE, N_("ID"), N_("the source that the people come into")},
     {"map", 0, OPTION_MANY, N_("FIELD=COLUMN"), N_("say which column a field is")},
@@ -55,6 +63,10 @@ static const struct option_row import_options[] = {
 
 static const struct option_row find_options[] = {
     {"source", 0, OPTION_VALUE, N_("ID"), N_("search in this source only")},
+};
+
+static const struct option_row person_add_options[] = {
+    {"source", 0, OPTION_VALUE, N_("ID"), N_("the source that the person belongs to")},
 };
 
 static const struct option_row check_options[] = {
@@ -71,21 +83,64 @@ static const struct option_row mailing_new_options[] = {
     {"channel", 0, OPTION_VALUE, N_("CHANNEL"), N_("post, email or sms")},
     {"template", 0, OPTION_VALUE, N_("NAME"), N_("the template of the message")},
     {"source", 0, OPTION_MANY, N_("ID"), N_("to whom: this source (all open ones when none is named)")},
+    {"select", 0, OPTION_VALUE, N_("EXPR"), N_("only to some of them: 'age < 30 and postcode in (9000, 9030)'")},
     {"post-on", 0, OPTION_VALUE, N_("DATE"), N_("the day on which you plan to post the letters")},
+};
+
+static const struct option_row mailing_show_options[] = {
+    {"message", 0, OPTION_VALUE, N_("NUMBER"), N_("the e-mail to this person, derived again and compared with what went out")},
 };
 
 static const struct option_row preview_options[] = {
     {"recipient", 0, OPTION_VALUE, N_("NUMBER"), N_("the message to this person; else to the first one")},
+    {"html", 0, OPTION_VALUE, N_("FILE"), N_("also as a page for your browser, with the notice marked and the verdict beside it")},
+};
+
+static const struct option_row release_options[] = {
+    {"recipient", 0, OPTION_VALUE, N_("NUMBER"), N_("about this person")},
+    {"finding", 0, OPTION_VALUE, N_("RULE"), N_("about this rule, for everybody who waits because of it now")},
+    {"reason", 0, OPTION_VALUE, N_("TEXT"), N_("why; it goes into the journal, so name nobody in it")},
 };
 
 static const struct option_row approve_options[] = {
     {"declare", 0, OPTION_FLAG, NULL, N_("accept the declaration without being asked")},
+    {"keep-bytes", 0, OPTION_FLAG, NULL, N_("keep every e-mail as it goes out (always done below 2,000 recipients)")},
+};
+
+static const struct option_row test_options[] = {
+    {"to", 0, OPTION_VALUE, N_("ADDRESS"), N_("your own e-mail address, or that of somebody in your team")},
+};
+
+static const struct option_row send_options[] = {
+    {"for-real", 0, OPTION_FLAG, NULL, N_("send; without it this is a rehearsal")},
+    {"confirm", 0, OPTION_VALUE, N_("N"), N_("the number of recipients that was approved")},
+    {"transport", 0, OPTION_VALUE, "esmtp|curl|folder|handset", N_("by which way; folder writes each e-mail as a file")},
+    {"to", 0, OPTION_VALUE, N_("DIR"), N_("folder: where the files go (NAME-eml)")},
+};
+
+static const struct option_row decide_options[] = {
+    {"recipient", 0, OPTION_VALUE, N_("NUMBER"), N_("the message to this person")},
+    {"all", 0, OPTION_FLAG, NULL, N_("every message that is uncertain")},
+    {"as", 0, OPTION_VALUE, "accepted|resend", N_("it went out, or it did not and is sent again")},
+    {"reason", 0, OPTION_VALUE, N_("TEXT"), N_("how you know it")},
 };
 
 static const struct option_row export_options[] = {
     {"to", 0, OPTION_VALUE, N_("FILE.xlsx"), N_("the workbook for the printer; it must not exist yet")},
-    {"printer", 0, OPTION_VALUE, N_("NAME"), N_("who prints: self")},
+    {"printer", 0, OPTION_VALUE, N_("NAME"), N_("who prints: self, or a firm of “kiespost processor list”")},
     {"again", 0, OPTION_FLAG, NULL, N_("once more to people whose letter was handed over before")},
+};
+
+static const struct option_row cost_options[] = {
+    {"item", 0, OPTION_VALUE, "stamp|print|sms|other", N_("what it is for")},
+    {"amount", 0, OPTION_VALUE, "EUR", N_("how many euros (0.89); with a minus sign it takes back what was recorded")},
+    {"each", 0, OPTION_FLAG, NULL, N_("for every recipient, else for the whole mailing")},
+};
+
+static const struct option_row processor_add_options[] = {
+    {"does", 0, OPTION_VALUE, N_("TEXT"), N_("what they do with the data: print, post, send")},
+    {"contract-on", 0, OPTION_VALUE, N_("DATE"), N_("the day of the contract on data protection (YYYY-MM-DD)")},
+    {"contract", 0, OPTION_VALUE, N_("FILE"), N_("the contract; only its fingerprint is kept")},
 };
 
 static const struct option_row objection_add_options[] = {
@@ -113,6 +168,30 @@ static const struct option_row objection_add_options[] = {
        "public_alert_or_newsletter, phonebook_dump. Rarely: bought_list, "               \
        "third_party_list. Unknown or mixed files are refused: unknown, mixed.")
 
+#define PERSON_FIELDS_HELP                                                               \
+    N_("Fields: family_name, given_names, or full_name; birth_date, language; street, "   \
+       "house_number, box, postcode, municipality, or address; email, mobile; "          \
+       "consent_date, consent_wording, consent_channels, consent_method, "               \
+       "consent_collector, consent_targeting; relation_date, relation_note; "            \
+       "order_number, polling_section. A value with blanks stands in quotation marks: "  \
+       "street=\"Lange Munt\". Nobody is added to a voter list by hand.")
+
+#define SELECTION_HELP                                                                   \
+    N_("--select chooses by age (on polling day), birth_year, first_time_voter, "         \
+       "municipality (name or NIS code), postcode, polling_section, street, "            \
+       "house_number (odd, even or a range), language (as stated), consent_date and "    \
+       "relation_date. Compare with = != < <= > >=, “in (…, …)” or “between … and …”; "  \
+       "join with and, or, not and brackets. A text with blanks stands in quotation "    \
+       "marks. Dutch: leeftijd, geboortejaar, nieuwe_kiezer, gemeente, postcode, "       \
+       "stemafdeling, straat, huisnummer (oneven, even), taal, toestemmingsdatum, "      \
+       "contactdatum; en, of, niet, in, tussen. French: âge, année_de_naissance, "       \
+       "primo_votant, commune, code_postal, section_de_vote, rue, numéro (impair, "      \
+       "pair), langue, date_de_consentement, date_de_contact; et, ou, pas, dans, "       \
+       "entre.\n\nWho does not fit, or of whom that is not known, is no part of the "     \
+       "mailing. The notice says who was chosen. Name, nationality, birthplace, opinion " \
+       "and religion are refused. Leaving out refusals, minors and second copies, and "  \
+       "choosing the language of a message, need no selection.")
+
 static const struct command commands[] = {
     {"", "", N_("where the campaign stands and what to do next"), NULL, NO_OPTIONS, READS, 0, 0, cmd_status},
     {"init", N_("DIR"), N_("make a new dossier: asks in plain words, prints a recovery code once"), NULL, OPTION_TABLE(init_options), NEEDS_NOTHING, 1, 1, cmd_init},
@@ -125,7 +204,9 @@ static const struct command commands[] = {
     {"source add", N_("ID"), N_("declare where a file of people comes from"), SOURCE_KINDS_HELP, OPTION_TABLE(source_add_options), WRITES, 1, 1, cmd_source_add},
     {"source list", "", N_("the sources of this dossier"), NULL, NO_OPTIONS, READS, 0, 0, cmd_source_list},
     {"source show", N_("ID"), N_("what was declared of a source, and what was found"), NULL, NO_OPTIONS, READS, 1, 1, cmd_source_show},
+    {"source review", N_("ID"), N_("decide about a source that looks like something else than what was declared"), N_("“source show” tells what was found. Whoever accepts it answers for it: the reason and your name are kept."), OPTION_TABLE(source_review_options), WRITES, 1, 1, cmd_source_review},
     {"import", N_("FILE"), N_("bring a CSV or TSV file of people into a source"), N_("Encoding, delimiter and columns are recognised, and what was recognised is said. Rows that cannot be read are left out and listed, by line and reason only, in FILE.rejected.csv. National register numbers are never read."), OPTION_TABLE(import_options), WRITES, 1, 1, cmd_import},
+    {"person add", N_("FIELD=VALUE…"), N_("add one person by hand"), PERSON_FIELDS_HELP, OPTION_TABLE(person_add_options), WRITES, 1, FIELD_STORED_LAST, cmd_person_add},
     {"person find", N_("NAME"), N_("find people by name"), NULL, OPTION_TABLE(find_options), READS, 1, 20, cmd_person_find},
     {"person show", N_("NUMBER"), N_("everything that is stored about one person"), NULL, NO_OPTIONS, READS, 1, 1, cmd_person_show},
     {"check", N_("MAILING"), N_("who may be written to, and why others may not; changes nothing"), NULL, OPTION_TABLE(check_options), READS, 1, 1, cmd_check},
@@ -135,14 +216,23 @@ static const struct command commands[] = {
     {"rules elections", "", N_("the elections and their days"), NULL, NO_OPTIONS, NEEDS_NOTHING, 0, 0, cmd_rules_elections},
     {"template list", "", N_("the templates"), NULL, NO_OPTIONS, NEEDS_NOTHING, 0, 0, cmd_template_list},
     {"template show", N_("NAME"), N_("the text of a template"), NULL, NO_OPTIONS, NEEDS_NOTHING, 1, 1, cmd_template_show},
-    {"mailing new", N_("NAME"), N_("prepare a message to the people of one or more sources"), NULL, OPTION_TABLE(mailing_new_options), WRITES, 1, 1, cmd_mailing_new},
+    {"mailing new", N_("NAME"), N_("prepare a message to the people of one or more sources"), SELECTION_HELP, OPTION_TABLE(mailing_new_options), WRITES, 1, 1, cmd_mailing_new},
     {"mailing list", "", N_("the mailings of this dossier"), NULL, NO_OPTIONS, READS, 0, 0, cmd_mailing_list},
-    {"mailing show", N_("NAME"), N_("how far a mailing got"), NULL, NO_OPTIONS, READS, 1, 1, cmd_mailing_show},
+    {"mailing show", N_("NAME"), N_("how far a mailing got"), NULL, OPTION_TABLE(mailing_show_options), READS, 1, 1, cmd_mailing_show},
     {"mailing preview", N_("NAME"), N_("the message as a recipient will read it"), NULL, OPTION_TABLE(preview_options), READS, 1, 1, cmd_mailing_preview},
+    {"mailing release", N_("NAME"), N_("decide about those who are to be looked at, with a written reason"), N_("Only before “mailing approve”, and only what waits for a person: what is refused stays refused. Look at the reasons first, with “kiespost check” and “kiespost explain”. Who comes into a source later is looked at anew."), OPTION_TABLE(release_options), WRITES, 1, 1, cmd_mailing_release},
     {"mailing approve", N_("NAME"), N_("freeze text and recipients, after one declaration"), NULL, OPTION_TABLE(approve_options), WRITES, 1, 1, cmd_mailing_approve},
+    {"mailing test", N_("NAME"), N_("one e-mail to an invented person, for your own eyes"), NULL, OPTION_TABLE(test_options), WRITES, 1, 1, cmd_mailing_test},
+    {"mailing send", N_("NAME"), N_("hand the e-mails over; a rehearsal unless --for-real"), N_("Each person is judged once more just before the message goes out. Nobody is written to twice: what is uncertain after a crash waits for “kiespost mailing decide”. Start again after an interruption with the same words."), OPTION_TABLE(send_options), WRITES, 1, 1, cmd_mailing_send},
+    {"mailing decide", N_("NAME"), N_("settle messages of which nobody knows whether they went out"), NULL, OPTION_TABLE(decide_options), WRITES, 1, 1, cmd_mailing_decide},
     {"mailing export", N_("NAME"), N_("the workbook for the printer"), NULL, OPTION_TABLE(export_options), WRITES, 1, 1, cmd_mailing_export},
+    {"mailing cost", N_("NAME"), N_("what a mailing costs, and how much may be spent"), N_("Without options it shows what is recorded. A price for each recipient is multiplied by those approved and not left out since; before approval by those who may be written to today. The ceiling needs the number of registered voters: “settings set election.voters=N”."), OPTION_TABLE(cost_options), WRITES, 1, 1, cmd_mailing_cost},
+    {"processor add", N_("NAME"), N_("record the contract with a printer, mail house or gateway"), NULL, OPTION_TABLE(processor_add_options), WRITES, 1, 1, cmd_processor_add},
+    {"processor list", "", N_("the firms that may handle the data"), NULL, NO_OPTIONS, READS, 0, 0, cmd_processor_list},
+    {"processor end", N_("NAME"), N_("the contract has ended: nothing more is handed over"), NULL, NO_OPTIONS, WRITES, 1, 1, cmd_processor_end},
     {"objection add", "", N_("record that somebody wants no more messages"), NULL, OPTION_TABLE(objection_add_options), WRITES, 0, 0, cmd_objection_add},
     {"objection list", "", N_("the refusals on record (nobody's name is kept)"), NULL, NO_OPTIONS, READS, 0, 0, cmd_objection_list},
+    {"demo", N_("DIR"), N_("an invented municipality and a whole campaign, to try everything on"), N_("Makes a dossier in DIR with five invented files, and runs through a campaign in it: letters and e-mails, and what is refused. Nobody in it exists. It takes no other files and sends nothing. In French the campaign is one in Brussels, otherwise one in Flanders."), NO_OPTIONS, NEEDS_NOTHING, 1, 1, cmd_demo},
 };
 /* clang-format on */
 

@@ -12,9 +12,11 @@
 #include "command/json.h"
 #include "command/print.h"
 #include "crypto/start.h"
+#include "dossier/example.h"
 #include "dossier/journal.h"
 #include "platform/console.h"
 #include "platform/process.h"
+#include "reference/example_place.h"
 
 enum {
     STDIN_STREAM = 0,
@@ -72,10 +74,19 @@ static gboolean words_hold(char **words, const char *option)
     return FALSE;
 }
 
-static void start_session(struct session *session)
+static void start_session(struct session *session, const struct session *within)
 {
     const struct arguments *arguments = session->arguments;
 
+    if (within != NULL) {
+        *session = *within;
+        session->arguments = arguments;
+        session->quiet = within->quiet || arguments_has(arguments, "quiet");
+        session->may_ask = FALSE;
+        session->guided = TRUE;
+        session->exit_status = 0;
+        return;
+    }
     session->json = arguments_has(arguments, "json");
     session->quiet = arguments_has(arguments, "quiet");
     session->verbose = arguments_has(arguments, "verbose");
@@ -125,6 +136,16 @@ static gboolean note_clock(struct session *session, gboolean writing, GError **e
            dossier_commit(session->dossier, "clock behind", "", error);
 }
 
+/* Whatever an example says is marked, so that nobody takes it for a campaign. */
+static void mark_example(const struct session *session)
+{
+    if (!campaign_is_example(session->dossier))
+        return;
+    example_places_admit();
+    if (!session->json)
+        print_line("%s", example_line);
+}
+
 static gboolean open_dossier(struct session *session, guint needs, GError **error)
 {
     const char *directory = session_directory(session);
@@ -143,7 +164,10 @@ static gboolean open_dossier(struct session *session, guint needs, GError **erro
     session->dossier =
         dossier_open(directory, arguments_value(session->arguments, "operator"),
                      passphrase, writing ? DOSSIER_WRITE : DOSSIER_READ, error);
-    return session->dossier != NULL && note_clock(session, writing, error);
+    if (session->dossier == NULL)
+        return FALSE;
+    mark_example(session);
+    return note_clock(session, writing, error);
 }
 
 static gboolean run(const struct command *command, struct session *session,
@@ -151,13 +175,14 @@ static gboolean run(const struct command *command, struct session *session,
 {
     if (!operands_fit(command, session->arguments, error) || !crypto_start(error))
         return FALSE;
-    if ((command->needs & NEEDS_DOSSIER) != 0 &&
+    if ((command->needs & NEEDS_DOSSIER) != 0 && session->dossier == NULL &&
         !open_dossier(session, command->needs, error))
         return FALSE;
     return command->run(session, error);
 }
 
-static int run_command(const struct command *command, char **words, gboolean json)
+static int run_command(const struct command *command, char **words,
+                       const struct session *within, gboolean json)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(Arguments) arguments =
@@ -172,10 +197,11 @@ static int run_command(const struct command *command, char **words, gboolean jso
             help_command(command);
         done = TRUE;
     } else if (arguments != NULL) {
-        start_session(&session);
+        start_session(&session, within);
         done = run(command, &session, &error);
     }
-    g_clear_pointer(&session.dossier, dossier_free);
+    if (within == NULL)
+        g_clear_pointer(&session.dossier, dossier_free);
     /* A failing command may have printed a report before it failed. */
     gboolean printed = print_flush(done ? &error : NULL);
     return done && printed ? session.exit_status : report(error, json);
@@ -232,5 +258,14 @@ int dispatch(int argc, char **argv)
     const struct command *command = command_find(words, &width);
     if (command == NULL)
         return no_command(words, json);
-    return run_command(command, words + width, json);
+    return run_command(command, words + width, NULL, json);
+}
+
+int dispatch_in_session(const struct session *session, char **words)
+{
+    guint width = 0;
+    const struct command *command = command_find(words, &width);
+
+    return command != NULL ? run_command(command, words + width, session, session->json)
+                           : no_command(words, session->json);
 }

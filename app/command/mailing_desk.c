@@ -20,14 +20,25 @@ gboolean moment_asked(struct session *session, struct moment *moment, GError **e
     return FALSE;
 }
 
-gboolean letters_only(const struct mailing_desk *desk, GError **error)
+gboolean messages_are_composed(const struct mailing_desk *desk, GError **error)
 {
-    if (desk->letters != NULL)
+    if (desk->messages != NULL)
         return TRUE;
     g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CONFIG,
                 _("the mailing “%s” is for %s; this version of kiespost makes letters "
-                  "only"),
+                  "and e-mails only"),
                 desk->mailing->name, channel_phrase(desk->mailing->channel));
+    return FALSE;
+}
+
+gboolean mailing_is_of(const struct mailing *mailing, enum channel channel,
+                       const char *instead, GError **error)
+{
+    if (mailing->channel == channel)
+        return TRUE;
+    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
+                _("the mailing “%s” is for %s; %s"), mailing->name,
+                channel_phrase(mailing->channel), instead);
     return FALSE;
 }
 
@@ -50,6 +61,21 @@ static GPtrArray *sources_of(struct session *session, const struct mailing *mail
     return g_steal_pointer(&sources);
 }
 
+static gboolean read_selection(struct mailing_desk *desk, GError **error)
+{
+    const struct election *election = desk->messages != NULL
+                                          ? message_desk_election(desk->messages)
+                                          : desk->campaign->election;
+
+    if (desk->mailing->selection == NULL)
+        return TRUE;
+    desk->selection = selection_parse(desk->mailing->selection, election, error);
+    if (desk->selection == NULL)
+        return FALSE;
+    return desk->messages == NULL ||
+           message_desk_tell_selection(desk->messages, desk->selection, error);
+}
+
 struct mailing_desk *mailing_desk_new(struct session *session, const char *name,
                                       GError **error)
 {
@@ -65,20 +91,22 @@ struct mailing_desk *mailing_desk_new(struct session *session, const char *name,
         desk->campaign != NULL ? sources_of(session, desk->mailing, error) : NULL;
     if (desk->sources == NULL)
         return NULL;
-    if (desk->mailing->channel == CHANNEL_POST) {
-        desk->letters = letter_desk_new(session, desk->mailing, desk->sources, error);
-        if (desk->letters == NULL)
+    if (message_desk_composes(desk->mailing->channel)) {
+        desk->messages = message_desk_new(session, desk->mailing, desk->sources,
+                                          desk->campaign->election, error);
+        if (desk->messages == NULL)
             return NULL;
     }
-    return g_steal_pointer(&desk);
+    return read_selection(desk, error) ? g_steal_pointer(&desk) : NULL;
 }
 
 void mailing_desk_free(struct mailing_desk *desk)
 {
     if (desk == NULL)
         return;
-    letter_desk_free(desk->letters);
+    message_desk_free(desk->messages);
     campaign_free(desk->campaign);
+    selection_free(desk->selection);
     g_clear_pointer(&desk->sources, g_ptr_array_unref);
     mailing_free(desk->mailing);
     g_free(desk);
@@ -92,14 +120,25 @@ struct eligibility *mailing_desk_verdicts(struct session *session,
         .dossier = session->dossier,
         .campaign = desk->campaign,
         .channel = desk->mailing->channel,
+        .mailing = desk->mailing,
         .sources = desk->sources,
+        .selection = desk->selection,
         .moments = {desk->moment},
         .moment_count = 1,
-        .judge = desk->letters != NULL ? letter_desk_judge : NULL,
-        .judge_context = desk->letters,
+        .judge = desk->messages != NULL ? message_desk_judge : NULL,
+        .judge_context = desk->messages,
         .by_address = by_address,
         .findings_of_allowed = desk->findings_of_allowed,
+        .one_text = DECLARED_YES,
     };
+    GError *cause = NULL;
+
+    if (desk->messages != NULL)
+        inputs.one_text = message_desk_one_text(desk->messages, &cause);
+    if (cause != NULL) {
+        g_propagate_error(error, cause);
+        return NULL;
+    }
 
     if (desk->mailing->post_on != DAY_UNKNOWN &&
         desk->mailing->post_on != desk->moment.day) {

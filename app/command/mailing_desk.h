@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What check, preview, approve and export begin with: a mailing, its sources, its
- * letters, and the verdicts. */
+/* What check, preview, approve, export and send begin with: a mailing, its sources, its
+ * messages, and the verdicts. */
 
 #include <glib.h>
 
-#include "command/letter_desk.h"
+#include "command/message_desk.h"
 #include "command/session.h"
 #include "domain/mailing.h"
 #include "eligibility/eligibility.h"
@@ -15,9 +15,10 @@ struct mailing_desk {
     struct mailing *mailing;
     GPtrArray *sources; /* struct source, in the mailing's order */
     struct campaign *campaign;
-    struct letter_desk *letters;  /* NULL for channels that are not composed yet */
-    struct moment moment;         /* now, or --as-of */
-    gboolean findings_of_allowed; /* asked of mailing_desk_verdicts() */
+    struct selection *selection;   /* who of the people; NULL: everybody */
+    struct message_desk *messages; /* NULL for channels that are not composed yet */
+    struct moment moment;          /* now, or --as-of */
+    gboolean findings_of_allowed;  /* asked of mailing_desk_verdicts() */
 };
 typedef struct mailing_desk MailingDesk;
 
@@ -32,9 +33,14 @@ struct eligibility *mailing_desk_verdicts(struct session *session,
                                           struct mailing_desk *desk, gboolean by_address,
                                           GError **error);
 
-/* FALSE with KIESPOST_ERROR_CONFIG when the mailing's messages are not letters: this
- * version composes nothing else. */
-gboolean letters_only(const struct mailing_desk *desk, GError **error);
+/* FALSE with KIESPOST_ERROR_CONFIG when this version composes no messages of the
+ * mailing's channel. */
+gboolean messages_are_composed(const struct mailing_desk *desk, GError **error);
+
+/* FALSE with KIESPOST_ERROR_USAGE when the mailing is not of that channel; `instead` says
+ * what to do. */
+gboolean mailing_is_of(const struct mailing *mailing, enum channel channel,
+                       const char *instead, GError **error);
 
 /* --as-of when given, else the dossier's moment. */
 gboolean moment_asked(struct session *session, struct moment *moment, GError **error);

@@ -33,6 +33,8 @@ void mailing_put_json(struct json *json, const struct mailing *mailing)
     json_text(json, "mailing", mailing->name);
     json_text(json, "channel", channel_name(mailing->channel));
     json_text(json, "state", mailing_state_name(mailing->state));
+    if (mailing->selection != NULL)
+        json_text(json, "selection", mailing->selection);
     json_begin_object(json, "counts");
     for (int i = 0; i < DELIVERY_STATE_COUNT; i++)
         json_int(json, delivery_state_name((enum delivery_state)i), mailing->counts[i]);

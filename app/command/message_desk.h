@@ -1,39 +1,74 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* The letters of one mailing: what compose/ needs, gathered from the dossier, with one
+/* The messages of one mailing: what compose/ needs, gathered from the dossier, with one
  * composer per source and ground. */
 
 #include <glib.h>
 
 #include "command/session.h"
 #include "compose/letter.h"
+#include "compose/mail.h"
+#include "domain/election.h"
 #include "domain/mailing.h"
 #include "domain/source.h"
+#include "eligibility/selection.h"
 
-struct letter_desk;
-typedef struct letter_desk LetterDesk;
+struct message_desk;
+typedef struct message_desk MessageDesk;
 
-/* An approved mailing is composed from its frozen files, a new one from those on disk.
- * `sources` (struct source, in the mailing's order) is borrowed. */
-struct letter_desk *letter_desk_new(struct session *session,
-                                    const struct mailing *mailing, GPtrArray *sources,
-                                    GError **error);
-void letter_desk_free(struct letter_desk *desk);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(LetterDesk, letter_desk_free)
+/* Whether this version composes messages of that channel. */
+gboolean message_desk_composes(enum channel channel);
 
-/* The files that the letters depend on; borrowed. */
-const struct template_files *letter_desk_files(const struct letter_desk *desk);
+/* An approved mailing is composed from its frozen files and settings, a new one from
+ * those at hand. `sources` (struct source, in the mailing's order) is borrowed;
+ * `election` is static. INPUT when the template is wrong or is not for the mailing's
+ * channel. */
+struct message_desk *message_desk_new(struct session *session,
+                                      const struct mailing *mailing, GPtrArray *sources,
+                                      const struct election *election, GError **error);
+void message_desk_free(struct message_desk *desk);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MessageDesk, message_desk_free)
+
+/* The election that the messages are about: the one frozen with an approved mailing.
+ * Static. */
+const struct election *message_desk_election(const struct message_desk *desk);
+
+/* From here on every notice says who was chosen. Before the first message is composed.
+ * INPUT when the wording for it is missing or wrong. */
+gboolean message_desk_tell_selection(struct message_desk *desk,
+                                     const struct selection *selection, GError **error);
+
+/* Everything that the messages depend on beside the recipients, as bytes for
+ * `mailing approve` to keep. */
+GBytes *message_desk_freeze(struct message_desk *desk, GError **error);
 
 /* TRUE when somebody should get a language that the template does not have. */
-gboolean letter_desk_lacks_language(const struct letter_desk *desk);
+gboolean message_desk_lacks_language(const struct message_desk *desk);
 
-gboolean letter_desk_compose(struct letter_desk *desk, const struct source *source,
+/* Whether everybody gets one text, salutation and language apart (Regulation (EU)
+ * 2024/900 art. 18(3)). DECLARED_UNKNOWN with `error` set when composing fails. */
+enum declared message_desk_one_text(struct message_desk *desk, GError **error);
+
+/* Who the e-mails come from. Borrowed. */
+const char *message_desk_sender_name(const struct message_desk *desk);
+const char *message_desk_sender_address(const struct message_desk *desk);
+
+/* From here on every message says that it is a trial. Before the first is composed. */
+void message_desk_mark_as_trial(struct message_desk *desk);
+
+gboolean message_desk_letter(struct message_desk *desk, const struct source *source,
                              const struct recipient *recipient, enum notice_ground ground,
                              struct letter *letter, GError **error);
 
-/* A notice_judge (eligibility/eligibility.h): composes one letter per source, ground and
- * language, and remembers what its notice holds. `desk` is the context. */
-gboolean letter_desk_judge(gpointer desk, const struct source *source,
+/* `identity` NULL: the texts alone. */
+gboolean message_desk_mail(struct message_desk *desk, const struct source *source,
                            const struct recipient *recipient, enum notice_ground ground,
-                           notice_set *present, notice_set *judged, GError **error);
+                           const struct mail_identity *identity, struct mail *mail,
+                           GError **error);
+
+/* A notice_judge (eligibility/eligibility.h): composes one message per source, ground and
+ * language, and remembers what its notice holds. `desk` is the context. */
+gboolean message_desk_judge(gpointer desk, const struct source *source,
+                            const struct recipient *recipient, enum notice_ground ground,
+                            notice_set *present, notice_set *judged, GError **error);

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "platform/console.h"
+#include "platform/errno_phrase.h"
 
 enum {
     WIDTH_MOST = 80,
@@ -68,7 +69,7 @@ void print_next(const struct session *session, const char *format, ...)
     const char *directory = arguments_value(session->arguments, "dossier");
     va_list values;
 
-    if (session->quiet || session->json)
+    if (session->quiet || session->json || session->guided)
         return;
     va_start(values, format);
     g_autofree char *text = g_strdup_vprintf(format, values);
@@ -262,7 +263,7 @@ gboolean print_flush(GError **error)
     if (fflush(stdout) == 0 && !ferror(stdout))
         return TRUE;
     g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_IO,
-                _("the output could not be written completely: %s"), g_strerror(errno));
+                _("the output could not be written completely: %s"), errno_phrase(errno));
     return FALSE;
 }
 

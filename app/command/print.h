@@ -25,7 +25,8 @@ void print_warning(const struct session *session, const char *format, ...)
 /* `text` after `prefix` on standard error, folded when that is a terminal. */
 void print_remark(const char *prefix, const char *text);
 
-/* "next: kiespost …": what one would sensibly do now. A note. */
+/* "next: kiespost …": what one would sensibly do now. A note; silent in a guided
+ * session. */
 void print_next(const struct session *session, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
 

@@ -17,6 +17,7 @@ struct session {
     gboolean verbose;
     gboolean may_ask; /* a person is there, and --no-input was not given */
     gboolean colour;
+    gboolean guided; /* somebody else says what comes next */
     int exit_status; /* of a command that did its work: 0, or 75, 65 … */
 };
 

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "command/words.h"
+#include "dossier/example.h"
 #include "import/email_text.h"
 #include "import/mobile_text.h"
 #include "reference/calendar.h"
@@ -285,6 +286,17 @@ static gboolean required_are_there(GHashTable *settings, GError **error)
     return TRUE;
 }
 
+/* Those of an example, whose election is in no table, hold the day on which it was made
+ * as well. */
+static const struct election *election_among(GHashTable *settings)
+{
+    const char *id = g_hash_table_lookup(settings, "election.id");
+    const char *made_on = g_hash_table_lookup(settings, EXAMPLE_MADE_ON);
+
+    return made_on != NULL ? election_of_example(id, day_parse_iso(made_on))
+                           : election_find(id);
+}
+
 /* A local election is held in one region's municipalities only. */
 static gboolean election_fits_place(GHashTable *settings, GError **error)
 {
@@ -297,8 +309,7 @@ static gboolean election_fits_place(GHashTable *settings, GError **error)
         {"BE-BRU-LOC", REGION_BRUSSELS},
         {"BE-DG-LOC", REGION_WALLONIA},
     };
-    const struct election *election =
-        election_find(g_hash_table_lookup(settings, "election.id"));
+    const struct election *election = election_among(settings);
     const struct municipality *place =
         municipality_by_nis(g_hash_table_lookup(settings, "election.municipality"));
 

@@ -60,6 +60,27 @@ const char *effect_phrase(enum effect effect)
     return _(phrases[effect]);
 }
 
+const char *effect_word(enum effect effect)
+{
+    static const char *const words[] = {
+        [EFFECT_NONE] = N_("nothing"),         [EFFECT_ALLOW] = N_("allows"),
+        [EFFECT_INFO] = N_("informs"),         [EFFECT_ADD] = N_("asks for text"),
+        [EFFECT_REVIEW] = N_("asks a person"), [EFFECT_BLOCK] = N_("refuses"),
+    };
+    return _(words[effect]);
+}
+
+const char *answer_phrase(enum answer answer)
+{
+    static const char *const phrases[] = {
+        [ANSWER_NO] = N_("no"),
+        [ANSWER_YES] = N_("yes"),
+        [ANSWER_UNKNOWN] = N_("not known"),
+        [ANSWER_NOT_APPLICABLE] = N_("does not concern this"),
+    };
+    return _(phrases[answer]);
+}
+
 const char *source_status_phrase(enum source_status status)
 {
     static const char *const phrases[] = {

@@ -26,6 +26,11 @@ const char *verdict_phrase(enum verdict verdict);
 
 /* "refuses", "asks a person to decide" … Static, translated. */
 const char *effect_phrase(enum effect effect);
+/* The same in a word or two, for tables. */
+const char *effect_word(enum effect effect);
+
+/* "yes", "no", "not known", "does not concern this". Static, translated. */
+const char *answer_phrase(enum answer answer);
 
 /* "Flemish local elections". Static, translated. */
 const char *regime_phrase(const struct regime *regime);

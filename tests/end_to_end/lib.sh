@@ -46,12 +46,18 @@ if [ -z "$faketime" ]; then
 fi
 asan=$(ldd "$KIESPOST" | awk '/libasan/ { print $3 }')
 
-kiespost() {
+# in_its_place ARGUMENT…: the program instead of this shell, so that in the background $!
+# is the program itself.
+in_its_place() {
     # shellcheck disable=SC2086
-    env -i PATH="$PATH" HOME="$W" LANG=C TZ=CET-1CEST,M3.5.0,M10.5.0/3 TMPDIR="$W/tmp" \
+    exec env -i PATH="$PATH" HOME="$W" LANG=C TZ=CET-1CEST,M3.5.0,M10.5.0/3 TMPDIR="$W/tmp" \
         ASAN_OPTIONS=verify_asan_link_order=0 UBSAN_OPTIONS=print_stacktrace=1 \
         G_SLICE=always-malloc $more_environment \
         LD_PRELOAD="$asan ${STEADY_CLOCK-} $faketime" FAKETIME="$at" "$KIESPOST" "$@"
+}
+
+kiespost() {
+    (in_its_place "$@")
 }
 
 # run ARGUMENT…: on dossier $D with the passphrase file "$W/pw"; sets `status`.
@@ -201,4 +207,41 @@ use() {
 add_list() {
     expect 0 "declaring voter list $1" source add "$1" --kind voter_list_current \
         --delivered-on "${2:-2030-09-17}" --municipality "${3:-Gent}"
+}
+
+# electronic_answers [SED-EXPRESSION…]: with everything that an e-mail asks for besides.
+electronic_answers() {
+    answers "$@"
+    cat >>"$W/answers.ini" <<'END'
+[electronic]
+sender=candidate
+policy_page=https://example.be/beleid
+policy_published_on=2030-08-01
+risk_assessment_on=2030-08-01
+END
+}
+
+# subscribers COUNT FILE: so many invented people who ticked every box of a dated form,
+# every other one in French.
+subscribers() {
+    awk -v count="$1" 'BEGIN {
+        print "Voornaam;Familienaam;E-mail;Taal;Toestemming gegeven op;Tekst toestemming;" \
+            "Kanalen;Methode;Inzamelaar;Politieke reclame"
+        for (i = 1; i <= count; i++)
+            printf "%s;%s %d;lezer%d@example.be;%s;%02d/%02d/2030;%s;email;formulier;" \
+                "Els Peeters;ja\n", i % 2 ? "An" : "Zoé", i % 2 ? "De Smet" : "Dupont", i, i,
+                i % 2 ? "NL" : "FR", i % 28 + 1, i % 8 + 1,
+                "Ik wil e-mails over de verkiezingen krijgen"
+    }' >"$2"
+}
+
+# add_subscribers ID COUNT: declared and imported as source ID.
+add_subscribers() {
+    expect 0 "declaring subscribers $1" source add "$1" --kind subscriber \
+        --holder "het formulier op els.example.be" --obtained-on 2030-09-01 \
+        --role candidate --purpose-told "e-mails over de verkiezingen" \
+        --collected-directly yes --objection-offered yes --consent-for candidate \
+        --consent-separate yes
+    subscribers "$2" "$W/$1.csv"
+    expect 0 "importing subscribers $1" import "$W/$1.csv" --source "$1"
 }

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "command/command.h"
+#include "command/json.h"
+#include "command/mailing_words.h"
+#include "command/print.h"
+#include "domain/recipient.h"
+#include "dossier/attempts.h"
+#include "dossier/mailings.h"
+
+/* What the person behind the keyboard knows of a message that the program does not. */
+struct choice {
+    gint64 recipient; /* 0: all that are uncertain */
+    enum delivery_state state;
+    const char *reason;
+};
+
+static gboolean usage(GError **error, const char *sentence)
+{
+    g_set_error_literal(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE, sentence);
+    return FALSE;
+}
+
+static gboolean read_whom(struct session *session, struct choice *choice, GError **error)
+{
+    const char *recipient = arguments_value(session->arguments, "recipient");
+    gboolean all = arguments_has(session->arguments, "all");
+
+    if ((recipient != NULL) == all)
+        return usage(error,
+                     _("say with --recipient for whom, or with --all for everybody "
+                       "who is uncertain"));
+    if (recipient == NULL || recipient_parse_id(recipient, &choice->recipient))
+        return TRUE;
+    return usage(error, _("a recipient is written like r-000017"));
+}
+
+static gboolean read_choice(struct session *session, struct choice *choice,
+                            GError **error)
+{
+    const char *as = arguments_value(session->arguments, "as");
+    g_autofree char *reason = NULL;
+
+    if (!read_whom(session, choice, error))
+        return FALSE;
+    if (g_strcmp0(as, "accepted") == 0)
+        choice->state = DELIVERY_ACCEPTED;
+    else if (g_strcmp0(as, "resend") == 0)
+        choice->state = DELIVERY_PLANNED;
+    else
+        return usage(error, _("say with --as what holds: accepted (it went out) or "
+                              "resend (it did not, send it again)"));
+    choice->reason = arguments_value(session->arguments, "reason");
+    reason = g_strstrip(g_strdup(choice->reason != NULL ? choice->reason : ""));
+    return *reason != '\0' || usage(error, _("write down with --reason how you know it"));
+}
+
+gboolean cmd_mailing_decide(struct session *session, GError **error)
+{
+    struct choice choice = {0};
+    gint64 decided = 0;
+
+    if (!read_choice(session, &choice, error))
+        return FALSE;
+    g_autoptr(Mailing) mailing =
+        mailing_find(session->dossier, arguments_operand(session->arguments, 0), error);
+    if (mailing == NULL ||
+        !deliveries_decide(session->dossier, mailing, choice.recipient, choice.state,
+                           choice.reason, &decided, error))
+        return FALSE;
+    if (session->json) {
+        g_autoptr(Json) json = json_new("kiespost.decide/1");
+        json_text(json, "mailing", mailing->name);
+        json_text(json, "as", choice.state == DELIVERY_ACCEPTED ? "accepted" : "resend");
+        json_int(json, "decided", decided);
+        json_print(json);
+        return TRUE;
+    }
+    g_autofree char *count = i18n_count(decided);
+    print_line(ngettext("%s uncertain message is settled",
+                        "%s uncertain messages are settled", (gulong)decided),
+               count);
+    if (choice.state == DELIVERY_PLANNED && decided > 0)
+        print_next(session, _("kiespost mailing send %s"), mailing->name);
+    return TRUE;
+}

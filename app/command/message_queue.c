@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/message_queue.h"
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "crypto/digest.h"
+#include "dossier/kept_messages.h"
+#include "dossier/mailings.h"
+#include "dossier/message_identity.h"
+#include "dossier/recipients.h"
+
+struct message_queue *message_queue_new(struct session *session,
+                                        struct mailing_desk *desk, GError **error)
+{
+    g_autoptr(MessageQueue) queue = g_new0(struct message_queue, 1);
+
+    queue->session = session;
+    queue->desk = desk;
+    mail_init(&queue->mail);
+    queue->eligibility = mailing_desk_verdicts(session, desk, FALSE, error);
+    return queue->eligibility != NULL ? g_steal_pointer(&queue) : NULL;
+}
+
+void message_queue_free(struct message_queue *queue)
+{
+    if (queue == NULL)
+        return;
+    eligibility_free(queue->eligibility);
+    mail_clear(&queue->mail);
+    g_free(queue);
+}
+
+/* ---- one recipient ---- */
+
+/* Stands on one recipient; what `recipient` points to lasts as long. */
+struct place {
+    struct recipient_cursor *cursor;
+    const struct source *source;
+    struct recipient recipient;
+};
+
+static void place_clear(struct place *place)
+{
+    recipients_close(place->cursor);
+}
+
+static const struct source *source_named(const struct message_queue *queue,
+                                         const char *id)
+{
+    GPtrArray *sources = queue->desk->sources;
+
+    for (guint i = 0; i < sources->len; i++) {
+        const struct source *source = sources->pdata[i];
+        if (g_str_equal(source->id, id))
+            return source;
+    }
+    return NULL;
+}
+
+static gboolean find_place(const struct message_queue *queue, gint64 number,
+                           struct place *place, GError **error)
+{
+    g_autofree char *source_id = NULL;
+
+    *place = (struct place){0};
+    place->cursor = recipient_open(queue->session->dossier, number, &source_id, error);
+    if (place->cursor == NULL)
+        return FALSE;
+    place->source = source_named(queue, source_id);
+    if (place->source == NULL) {
+        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
+                    _("this person is not among the people of the mailing “%s”"),
+                    queue->desk->mailing->name);
+        return FALSE;
+    }
+    return recipients_next(place->cursor, &place->recipient, error);
+}
+
+static gboolean compose(struct message_queue *queue, const struct decision *decision,
+                        gint64 date, GError **error)
+{
+    const struct mailing *mailing = queue->desk->mailing;
+    char key[MESSAGE_KEY_SIZE], token[MESSAGE_TOKEN_SIZE];
+    struct mail_identity identity = {.date = date, .key = key, .token = token};
+
+    queue->source = decision->source;
+    return message_identity(queue->session->dossier, mailing, decision->recipient.number,
+                            key, token, error) &&
+           message_desk_mail(queue->desk->messages, decision->source,
+                             &decision->recipient, facts_notice_ground(&decision->facts),
+                             &identity, &queue->mail, error);
+}
+
+/* The notice cannot be lost: the finished bytes were read back for it. */
+static gboolean notice_is_whole(const struct message_queue *queue, GError **error)
+{
+    if (queue->mail.notice_missing == 0)
+        return TRUE;
+    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_REFUSED,
+                _("a message of “%s” lacks part of its notice and was not sent"),
+                queue->desk->mailing->name);
+    return FALSE;
+}
+
+static gboolean keep_bytes(const struct message_queue *queue,
+                           const struct decision *decision, GError **error)
+{
+    const struct mailing *mailing = queue->desk->mailing;
+
+    return !mailing->keep_bytes ||
+           kept_message_put(queue->session->dossier, decision->source->id, mailing,
+                            decision->recipient.number, queue->mail.bytes->str,
+                            queue->mail.bytes->len, error);
+}
+
+static enum next_message ready(struct message_queue *queue,
+                               const struct decision *decision, gint64 date,
+                               struct delivery_message *message, GError **error)
+{
+    if (!compose(queue, decision, date, error) || !notice_is_whole(queue, error) ||
+        !keep_bytes(queue, decision, error))
+        return MESSAGE_FAILED;
+    message->bytes = queue->mail.bytes->str;
+    message->length = queue->mail.bytes->len;
+    message->from = message_desk_sender_address(queue->desk->messages);
+    message->to = queue->mail.envelope_to->str;
+    digest_hex_of(message->bytes, message->length, message->digest);
+    return MESSAGE_READY;
+}
+
+enum next_message message_queue_next(gpointer context, gint64 recipient, gint64 date,
+                                     struct delivery_message *message, GError **error)
+{
+    struct message_queue *queue = context;
+    enum next_message next = MESSAGE_FAILED;
+    g_autoptr(GError) gone = NULL;
+    struct decision decision;
+    struct place place;
+
+    if (!find_place(queue, recipient, &place, &gone)) {
+        /* Erased, or their source destroyed, since the approval. */
+        if (g_error_matches(gone, KIESPOST_ERROR, KIESPOST_ERROR_USAGE) ||
+            g_error_matches(gone, KIESPOST_ERROR, KIESPOST_ERROR_REFUSED))
+            next = MESSAGE_SUPPRESSED;
+        else
+            g_propagate_error(error, g_steal_pointer(&gone));
+    } else {
+        eligibility_set_moment(queue->eligibility,
+                               dossier_moment(queue->session->dossier));
+        if (eligibility_decide_one(queue->eligibility, place.source, &place.recipient,
+                                   &decision, error))
+            next = decision.verdict == VERDICT_ALLOW
+                       ? ready(queue, &decision, date, message, error)
+                       : MESSAGE_SUPPRESSED;
+    }
+    place_clear(&place);
+    return next;
+}
+
+gboolean message_queue_compose(struct message_queue *queue, gint64 recipient, gint64 date,
+                               GError **error)
+{
+    struct decision decision;
+    struct place place;
+    gboolean done = find_place(queue, recipient, &place, error) &&
+                    eligibility_decide_one(queue->eligibility, place.source,
+                                           &place.recipient, &decision, error) &&
+                    compose(queue, &decision, date, error);
+
+    place_clear(&place);
+    return done;
+}
+
+/* ---- all of them ---- */
+
+static gboolean rehearse_one(struct message_queue *queue, const struct decision *decision,
+                             struct rehearsal *rehearsal, GError **error)
+{
+    if (decision->verdict != VERDICT_ALLOW) {
+        rehearsal->suppressed++;
+        return TRUE;
+    }
+    rehearsal->ready++;
+    if (!compose(queue, decision, clock_now(), error) || !notice_is_whole(queue, error))
+        return FALSE;
+    rehearsal->bytes += (gint64)queue->mail.bytes->len;
+    return TRUE;
+}
+
+gboolean message_queue_rehearse(struct message_queue *queue, struct rehearsal *rehearsal,
+                                GError **error)
+{
+    const struct mailing *mailing = queue->desk->mailing;
+    g_autoptr(DeliveryTable) table =
+        deliveries_read(queue->session->dossier, mailing, error);
+    struct decision decision;
+    enum delivery_state state;
+    GError *cause = NULL;
+
+    if (table == NULL)
+        return FALSE;
+    while (eligibility_next(queue->eligibility, &decision, &cause)) {
+        if (!deliveries_find(table, decision.recipient.number, &state) ||
+            (state != DELIVERY_PLANNED && state != DELIVERY_POSTPONED))
+            continue;
+        if (!rehearse_one(queue, &decision, rehearsal, error))
+            return FALSE;
+        progress_update(queue->progress, rehearsal->ready,
+                        mailing->counts[DELIVERY_PLANNED]);
+    }
+    if (cause != NULL)
+        g_propagate_error(error, cause);
+    return cause == NULL;
+}

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "command/spending.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "command/mailing_desk.h"
+#include "command/print.h"
+#include "dossier/example.h"
+#include "dossier/mailings.h"
+
+/* ---- how many people ---- */
+
+static gboolean count_allowed(struct session *session, const char *name, gint64 *count,
+                              GError **error)
+{
+    g_autoptr(MailingDesk) desk = mailing_desk_new(session, name, error);
+    g_autoptr(Eligibility) eligibility =
+        desk != NULL ? mailing_desk_verdicts(session, desk, FALSE, error) : NULL;
+    struct decision decision;
+    GError *cause = NULL;
+
+    if (eligibility == NULL)
+        return FALSE;
+    *count = 0;
+    while (eligibility_next(eligibility, &decision, &cause))
+        *count += decision.verdict == VERDICT_ALLOW;
+    if (cause != NULL)
+        g_propagate_error(error, cause);
+    return cause == NULL;
+}
+
+/* A person left out since the approval gets no letter; one whose server refused it cost
+ * as much as the others. */
+static gint64 approved_recipients(const struct mailing *mailing)
+{
+    gint64 count = 0;
+
+    for (int i = 0; i < DELIVERY_STATE_COUNT; i++)
+        if (i != DELIVERY_SUPPRESSED)
+            count += mailing->counts[i];
+    return count;
+}
+
+static gboolean has_price_for_each(const struct spending *spending,
+                                   const struct mailing *mailing)
+{
+    for (guint i = 0; i < spending->lines->len; i++) {
+        const struct cost_line *line =
+            &g_array_index(spending->lines, struct cost_line, i);
+        if (line->mailing == mailing->ordinal && line->cost.each)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void count_recipients(struct session *session, const struct spending *spending,
+                             enum spending_depth depth, struct mailing_spending *part)
+{
+    g_autoptr(GError) cause = NULL;
+
+    part->is_counted = part->mailing->state != MAILING_NEW;
+    if (part->is_counted)
+        part->recipients = approved_recipients(part->mailing);
+    else if (depth == SPENDING_ESTIMATE && has_price_for_each(spending, part->mailing))
+        part->is_counted =
+            count_allowed(session, part->mailing->name, &part->recipients, &cause);
+    if (cause != NULL)
+        print_warning(session,
+                      _("what “%s” costs for each person is left out of the sum: %s"),
+                      part->mailing->name, cause->message);
+}
+
+/* ---- which expenses count ---- */
+
+/* The day on which the last of it goes out, as late as it may be. Of letters that are
+ * handed over without a posting day nobody knows it. */
+static gboolean last_day(struct session *session, const struct mailing *mailing,
+                         day_number *day, GError **error)
+{
+    day_number settled;
+
+    if (!mailing_last_settled(session->dossier, mailing, &settled, error))
+        return FALSE;
+    if (mailing->state != MAILING_DONE)
+        settled = dossier_moment(session->dossier).day;
+    if (mailing->channel == CHANNEL_POST)
+        *day =
+            mailing->post_on == DAY_UNKNOWN ? G_MAXINT32 : MAX(mailing->post_on, settled);
+    else
+        *day = settled;
+    return TRUE;
+}
+
+/* ---- ceilings ---- */
+
+static void add_ceiling(struct spending *spending, const struct ceiling *ceiling)
+{
+    guint at = spending->ceiling_count++;
+
+    for (; at > 0 && spending->ceilings[at - 1].amount > ceiling->amount; at--)
+        spending->ceilings[at] = spending->ceilings[at - 1];
+    spending->ceilings[at] = *ceiling;
+}
+
+static void find_ceilings(struct spending *spending)
+{
+    static const enum ceiling_who places[] = {CEILING_HEAD, CEILING_EFFECTIVE,
+                                              CEILING_SUBSTITUTE};
+    const struct election *election = spending->election;
+    struct ceiling ceiling;
+
+    spending->has_list_ceiling =
+        ceiling_find(election, CEILING_LIST, spending->voters, &spending->list_ceiling);
+    if (ceiling_find(election, CEILING_CANDIDATE, spending->voters, &ceiling))
+        add_ceiling(spending, &ceiling);
+    if (ceiling_exists(election, CEILING_CANDIDATE))
+        return;
+    for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
+        if (ceiling_find(election, places[i], spending->voters, &ceiling))
+            add_ceiling(spending, &ceiling);
+        else
+            spending->has_open_place = TRUE;
+    }
+}
+
+/* ---- the sum ---- */
+
+static gboolean add_part(struct session *session, struct spending *spending,
+                         struct mailing_spending *part, GError **error)
+{
+    day_number day;
+
+    if (!last_day(session, part->mailing, &day, error))
+        return FALSE;
+    part->in_period = expense_counts_on(spending->election, day);
+    for (guint i = 0; i < spending->lines->len; i++) {
+        const struct cost_line *line =
+            &g_array_index(spending->lines, struct cost_line, i);
+        if (line->mailing != part->mailing->ordinal)
+            continue;
+        part->lines++;
+        part->total += cost_in_all(&line->cost, part->recipients);
+    }
+    if (part->in_period)
+        spending->total += part->total;
+    return TRUE;
+}
+
+static void free_part(gpointer pointer)
+{
+    struct mailing_spending *part = pointer;
+
+    mailing_free(part->mailing);
+    g_free(part);
+}
+
+static gboolean add_parts(struct session *session, struct spending *spending,
+                          enum spending_depth depth, const char *approving,
+                          gint64 allowed, GError **error)
+{
+    g_autoptr(GPtrArray) mailings = mailings_list(session->dossier, error);
+
+    if (mailings == NULL)
+        return FALSE;
+    g_ptr_array_set_free_func(mailings, NULL);
+    for (guint i = 0; i < mailings->len; i++) {
+        struct mailing_spending *part = g_new0(struct mailing_spending, 1);
+        part->mailing = mailings->pdata[i];
+        g_ptr_array_add(spending->mailings, part);
+    }
+    for (guint i = 0; i < spending->mailings->len; i++) {
+        struct mailing_spending *part = spending->mailings->pdata[i];
+        if (g_strcmp0(part->mailing->name, approving) == 0) {
+            part->recipients = allowed;
+            part->is_counted = TRUE;
+        } else {
+            count_recipients(session, spending, depth, part);
+        }
+        if (!add_part(session, spending, part, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gint64 voters_of(const struct dossier *dossier)
+{
+    const char *text = dossier_setting(dossier, "election.voters");
+    gint64 voters = 0;
+
+    if (text != NULL)
+        g_ascii_string_to_signed(text, 10, 0, 100000000, &voters, NULL);
+    return voters;
+}
+
+struct spending *spending_new(struct session *session, enum spending_depth depth,
+                              const char *approving, gint64 allowed, GError **error)
+{
+    g_autoptr(Campaign) campaign = campaign_new(session->dossier, error);
+    g_autoptr(Spending) spending = g_new0(struct spending, 1);
+
+    if (campaign == NULL)
+        return NULL;
+    spending->election = campaign->election;
+    spending->voters = voters_of(session->dossier);
+    spending->mailings = g_ptr_array_new_with_free_func(free_part);
+    spending->lines = costs_list(session->dossier, error);
+    if (spending->lines == NULL ||
+        !add_parts(session, spending, depth, approving, allowed, error))
+        return NULL;
+    find_ceilings(spending);
+    return g_steal_pointer(&spending);
+}
+
+void spending_free(struct spending *spending)
+{
+    if (spending == NULL)
+        return;
+    g_clear_pointer(&spending->lines, g_array_unref);
+    g_clear_pointer(&spending->mailings, g_ptr_array_unref);
+    g_free(spending);
+}
+
+const struct mailing_spending *spending_of(const struct spending *spending,
+                                           const char *name)
+{
+    for (guint i = 0; i < spending->mailings->len; i++) {
+        const struct mailing_spending *part = spending->mailings->pdata[i];
+        if (strcmp(part->mailing->name, name) == 0)
+            return part;
+    }
+    return NULL;
+}
+
+/* ---- how far ---- */
+
+const struct ceiling *spending_highest(const struct spending *spending)
+{
+    guint count = spending->ceiling_count;
+    return count > 0 ? &spending->ceilings[count - 1] : NULL;
+}
+
+enum spending_state spending_state(const struct spending *spending)
+{
+    if (spending->ceiling_count == 0)
+        return SPENDING_UNKNOWN;
+    if (spending->total > spending_highest(spending)->amount && !spending->has_open_place)
+        return SPENDING_OVER;
+    return spending->total * 100 >= spending->ceilings[0].amount * 80 ? SPENDING_NEAR
+                                                                      : SPENDING_WITHIN;
+}
+
+const char *spending_state_name(enum spending_state state)
+{
+    static const char *const names[] = {
+        [SPENDING_UNKNOWN] = "unknown",
+        [SPENDING_WITHIN] = "within",
+        [SPENDING_NEAR] = "near",
+        [SPENDING_OVER] = "over",
+    };
+    return names[state];
+}
+
+int spending_percent(const struct spending *spending)
+{
+    if (spending->ceiling_count == 0)
+        return -1;
+    return (int)MIN(spending->total * 100 / spending_highest(spending)->amount, G_MAXINT);
+}
