@@ -158,7 +158,7 @@ static const struct option_row objection_add_options[] = {
 #define WRITES (NEEDS_DOSSIER | NEEDS_WRITING)
 
 #define SOURCE_KINDS_HELP                                                                \
-    N_("Kinds of files that may be used, each under its own conditions:"                   \
+    N_("Kinds of files that may be used, each under its own conditions: "                  \
        "voter_list_current, subscriber, own_sympathiser, friends_family, "               \
        "party_members. With separate consent for electoral use: previous_mandate, "      \
        "customer_file, patient_file, employer_file, association_list, petition, "        \
