@@ -25,7 +25,7 @@ FOREIGN = [
      r"|string)\.h", None),
     (r"fcntl\.h", None),  # g_open() takes its flags
     (r"libintl\.h|locale\.h|time\.h", "base"),
-    (r"sodium\.h|sodium/.*", "crypto"),
+    (r"sodium\.h|sodium/.*|openssl/evp\.h", "crypto"),
     (r"sqlcipher/.*|sqlite3\.h", "dossier"),
     (r"csv\.h|expat\.h", "extract"),
     (r"cmark\.h", "compose"),

@@ -256,9 +256,11 @@ fi
 # ---- other channels ----
 
 use approved
-expect 0 "an e-mail" mailing new mail --channel email --template nieuwsbrief
-expect 78 "no letters of an e-mail" mailing preview mail
-one_sentence "no letters of an e-mail"
+expect 65 "a letter's template is for letters" mailing new mail --channel email \
+    --template brief-kennismaking
+expect 0 "a text message" mailing new sms --channel sms --template uitnodiging
+expect 78 "no text messages yet" mailing preview sms
+one_sentence "no text messages yet"
 
 # ---- Brussels: both languages, or the one that was stated ----
 
