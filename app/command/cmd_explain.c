@@ -272,7 +272,7 @@ static void report(struct session *session, const struct explained *explained,
     print_speaking(mailing->channel, decision);
     print_rest(session, mailing->channel, decision);
     if (decision->verdict == VERDICT_REVIEW && mailing->state == MAILING_NEW)
-        print_next(session, _("kiespost mailing release %s --recipient %s --reason …"),
+        print_next(session, _("kiespost mailing release %s --recipient %s --reason TEXT"),
                    mailing->name, explained->id);
 }
 

@@ -8,6 +8,7 @@
 #include "command/print.h"
 #include "dossier/example.h"
 #include "dossier/mailings.h"
+#include "dossier/releases.h"
 
 /* ---- how many people ---- */
 
@@ -129,10 +130,12 @@ static void find_ceilings(struct spending *spending)
 static gboolean add_part(struct session *session, struct spending *spending,
                          struct mailing_spending *part, GError **error)
 {
+    g_autoptr(Releases) releases = releases_read(session->dossier, part->mailing, error);
     day_number day;
 
-    if (!last_day(session, part->mailing, &day, error))
+    if (releases == NULL || !last_day(session, part->mailing, &day, error))
         return FALSE;
+    part->is_released = releases_find(releases, 0, SPEND_CEILING) != NULL;
     part->in_period = expense_counts_on(spending->election, day);
     for (guint i = 0; i < spending->lines->len; i++) {
         const struct cost_line *line =

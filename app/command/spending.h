@@ -11,6 +11,9 @@
 #include "dossier/costs.h"
 #include "reference/ceiling.h"
 
+/* R-112's id: a release about it is one about the whole mailing. */
+#define SPEND_CEILING "spend-ceiling"
+
 /* One mailing's part. */
 struct mailing_spending {
     struct mailing *mailing;
@@ -19,6 +22,7 @@ struct mailing_spending {
                             out since; before approval those who would be allowed now */
     gboolean is_counted; /* FALSE: not approved, and `recipients` was not asked for */
     gboolean in_period;  /* FALSE: it went out before expenses count */
+    gboolean is_released; /* a person decided about spend-ceiling (dossier/releases.h) */
     euro_cents total;
 };
 

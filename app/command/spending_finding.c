@@ -172,19 +172,19 @@ static void find_ceiling_trouble(const struct spending *spending,
         break;
     case SPENDING_UNKNOWN:
         if (costs)
-            add_finding(findings, "spend-ceiling", "R-112", EFFECT_INFO,
+            add_finding(findings, SPEND_CEILING, "R-112", EFFECT_INFO,
                         no_ceiling_sentence(spending));
         break;
     case SPENDING_OVER:
-        if (may_be_held) {
-            effect = spending_highest(spending)->confirmed ? EFFECT_BLOCK : EFFECT_REVIEW;
-            add_finding(findings, "spend-ceiling", "R-112", effect,
+        effect = spending_highest(spending)->confirmed ? EFFECT_BLOCK : EFFECT_REVIEW;
+        if (may_be_held && !(effect == EFFECT_REVIEW && part->is_released)) {
+            add_finding(findings, SPEND_CEILING, "R-112", effect,
                         over_sentence(spending, part->mailing->name));
             break;
         }
         G_GNUC_FALLTHROUGH;
     case SPENDING_NEAR:
-        add_finding(findings, "spend-ceiling", "R-112", EFFECT_INFO,
+        add_finding(findings, SPEND_CEILING, "R-112", EFFECT_INFO,
                     near_sentence(spending));
         break;
     }

@@ -164,7 +164,7 @@ const char *selection_field_near(const char *key, guint letters)
 
     for (gsize i = 0; strlen(key) <= NEAR_LONGEST && i < G_N_ELEMENTS(names); i++) {
         guint distance = edit_distance(key, names[i].key);
-        if (distance >= nearest || 2 * distance > strlen(names[i].key))
+        if (distance >= nearest || distance > strlen(names[i].key) / 2)
             continue;
         best = names[i].key;
         nearest = distance;

@@ -157,8 +157,9 @@ static void append_term(const struct speaker *speaker, const struct selection_no
 /* ---- a group of people ---- */
 
 /* The terms of a group that are clauses, or that are not, in the order of the fields. */
-static void append_terms(const struct speaker *speaker, const struct selection_node *group,
-                         gboolean clauses, GString *out)
+static void append_terms(const struct speaker *speaker,
+                         const struct selection_node *group, gboolean clauses,
+                         GString *out)
 {
     const char *last = NULL;
 

@@ -218,7 +218,7 @@ as-mayor block public-office-file
 as-doctor block customer-file
 as-trainer block association-list
 END
-expect 0 "an e-mail to everybody" mailing new mails --channel email --template nieuwsbrief
+expect 0 "an e-mail to everybody" mailing new mails --channel email --template mail-nieuws
 expect 0 "check by e-mail" check mails --json --all
 json "nobody agreed to e-mail" 'd["counts"]["allow"]' 0 \
     '{r["verdict"] for r in d["recipients"]} <= {"block", "review"}' True
@@ -284,7 +284,7 @@ explained 4 email block consent-proof
 explained 5 email block minor-non-voter
 explained 5 post block minor-non-voter
 explained 6 email block e-channel-consent
-expect 0 "an e-mail" mailing new mails --channel email --template nieuwsbrief --source nieuws
+expect 0 "an e-mail" mailing new mails --channel email --template mail-nieuws --source nieuws
 expect 0 "check by e-mail" check mails --json
 json "check by e-mail" 'd["counts"]' "{'allow': 2, 'review': 0, 'block': 4}" \
     'd["channel"]' email

@@ -108,8 +108,8 @@ static const struct {
      "les électeurs dont le code postal va de 9000 à 9052"},
     {"street = Kerkstraat and house_number odd and house_number < 100",
      "kiezers in de straat Kerkstraat met een huisnummer lager dan 100 en met een "
-"oneven huisnummer",
-"les électeurs habitant Kerkstraat dont le numéro de maison est inférieur à 100 et "
+     "oneven huisnummer",
+     "les électeurs habitant Kerkstraat dont le numéro de maison est inférieur à 100 et "
      "dont le numéro de maison est impair"},
     {"street in ('Rue Neuve', 'Place Verte')",
      "kiezers in de straten Place Verte en Rue Neuve",
