@@ -104,6 +104,7 @@ static gboolean preview_page(struct session *session, const struct mailing_desk 
 {
     const char *path = arguments_value(session->arguments, "html");
     gboolean is_mail = desk->mailing->channel == CHANNEL_EMAIL;
+    g_autoptr(GString) html = g_string_new(NULL);
     struct previewed previewed = {
         .mailing = desk->mailing->name,
         .channel = desk->mailing->channel,
@@ -113,13 +114,17 @@ static gboolean preview_page(struct session *session, const struct mailing_desk 
         .subject = is_mail ? shown->mail.subject->str : NULL,
         .text = shown->text,
         .notice = shown->notice,
-        .html = is_mail ? shown->mail.html->str : NULL,
         .notice_html = is_mail ? shown->mail.notice_html->str : NULL,
         .decision = decision,
     };
 
     if (path == NULL)
         return TRUE;
+    if (is_mail && !message_desk_self_contained(desk->messages, decision->source,
+                                                facts_notice_ground(&decision->facts),
+                                                &shown->mail, html, error))
+        return FALSE;
+    previewed.html = is_mail ? html->str : NULL;
     if (!preview_page_write(path, &previewed, error))
         return FALSE;
     g_autofree char *safe = text_for_terminal(path);

@@ -212,7 +212,7 @@ static const struct command commands[] = {
     {"check", N_("MAILING"), N_("who may be written to, and why others may not; changes nothing"), NULL, OPTION_TABLE(check_options), READS, 1, 1, cmd_check},
     {"explain", N_("NUMBER"), N_("every rule that was asked for one person, and why"), NULL, OPTION_TABLE(explain_options), READS, 1, 1, cmd_explain},
     {"rules list", "", N_("the law as this program knows it"), NULL, NO_OPTIONS, NEEDS_NOTHING, 0, 0, cmd_rules_list},
-    {"rules show", N_("RULE"), N_("one rule: legal text, source, how sure"), NULL, NO_OPTIONS, NEEDS_NOTHING, 1, 1, cmd_rules_show},
+    {"rules show", N_("RULE"), N_("one rule: what it says, legal text, sources, how sure, and its cases"), NULL, NO_OPTIONS, NEEDS_NOTHING, 1, 1, cmd_rules_show},
     {"rules elections", "", N_("the elections and their days"), NULL, NO_OPTIONS, NEEDS_NOTHING, 0, 0, cmd_rules_elections},
     {"template list", "", N_("the templates"), NULL, NO_OPTIONS, NEEDS_NOTHING, 0, 0, cmd_template_list},
     {"template show", N_("NAME"), N_("the text of a template"), NULL, NO_OPTIONS, NEEDS_NOTHING, 1, 1, cmd_template_show},

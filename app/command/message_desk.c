@@ -356,6 +356,15 @@ gboolean message_desk_mail(struct message_desk *desk, const struct source *sourc
     return composer != NULL && mail_compose(composer, recipient, identity, mail, error);
 }
 
+gboolean message_desk_self_contained(struct message_desk *desk,
+                                     const struct source *source,
+                                     enum notice_ground ground, const struct mail *mail,
+                                     GString *out, GError **error)
+{
+    struct mail_composer *composer = mails_of(desk, hole_of(desk, source, ground), error);
+    return composer != NULL && mail_append_self_contained(composer, mail, out, error);
+}
+
 enum declared message_desk_one_text(struct message_desk *desk, GError **error)
 {
     if (desk->channel != CHANNEL_EMAIL || desk->sources->len == 0)

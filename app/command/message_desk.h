@@ -67,6 +67,13 @@ gboolean message_desk_mail(struct message_desk *desk, const struct source *sourc
                            const struct mail_identity *identity, struct mail *mail,
                            GError **error);
 
+/* The HTML of a message composed just before, with its pictures in it. Appended to
+ * `out`. */
+gboolean message_desk_self_contained(struct message_desk *desk,
+                                     const struct source *source,
+                                     enum notice_ground ground, const struct mail *mail,
+                                     GString *out, GError **error);
+
 /* A notice_judge (eligibility/eligibility.h): composes one message per source, ground and
  * language, and remembers what its notice holds. `desk` is the context. */
 gboolean message_desk_judge(gpointer desk, const struct source *source,

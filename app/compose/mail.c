@@ -494,6 +494,18 @@ gboolean mail_compose(struct mail_composer *composer, const struct recipient *re
     return TRUE;
 }
 
+gboolean mail_append_self_contained(const struct mail_composer *composer,
+                                    const struct mail *mail, GString *out, GError **error)
+{
+    g_autoptr(GArray) files =
+        mail_files_of_message(&composer->files, composer->common.template,
+                              mail->choice.languages, mail->choice.count, error);
+
+    if (files != NULL)
+        mail_files_embed(files, mail->html->str, out);
+    return files != NULL;
+}
+
 void mail_init(struct mail *mail)
 {
     *mail = (struct mail){

@@ -91,3 +91,9 @@ void mail_clear(struct mail *mail);
 gboolean mail_compose(struct mail_composer *composer, const struct recipient *recipient,
                       const struct mail_identity *identity, struct mail *mail,
                       GError **error);
+
+/* The HTML part of a composed message with its pictures in it, for a page that needs no
+ * other file. Appended to `out`. */
+gboolean mail_append_self_contained(const struct mail_composer *composer,
+                                    const struct mail *mail, GString *out,
+                                    GError **error);

@@ -169,3 +169,48 @@ GArray *mail_files_of_message(const struct mail_files *mail_files,
         return NULL;
     return g_steal_pointer(&list);
 }
+
+/* Base64 in lines is what a message needs; a URL has none. */
+static void append_url(const struct message_file *file, GString *out)
+{
+    gsize length;
+    const char *coded = g_bytes_get_data(file->coded, &length);
+
+    g_string_append_printf(out, "data:%s;base64,", file->media_type);
+    for (gsize i = 0; i < length; i++) {
+        if (coded[i] != '\r' && coded[i] != '\n')
+            g_string_append_c(out, coded[i]);
+    }
+}
+
+/* The file whose Content-ID stands at `id`; NULL when none does. */
+static const struct message_file *picture_at(const GArray *files, const char *id)
+{
+    for (guint i = 0; i < files->len; i++) {
+        const struct message_file *file = &g_array_index(files, struct message_file, i);
+        if (file->content_id != NULL && g_str_has_prefix(id, file->content_id))
+            return file;
+    }
+    return NULL;
+}
+
+void mail_files_embed(const GArray *files, const char *html, GString *out)
+{
+    static const char source[] = "src=\"cid:";
+    const char *at = html, *found;
+
+    while ((found = strstr(at, source)) != NULL) {
+        const char *id = found + strlen(source);
+        const struct message_file *file = picture_at(files, id);
+        if (file == NULL) {
+            g_string_append_len(out, at, id - at);
+            at = id;
+            continue;
+        }
+        g_string_append_len(out, at, found - at);
+        g_string_append(out, "src=\"");
+        append_url(file, out);
+        at = id + strlen(file->content_id);
+    }
+    g_string_append(out, at);
+}

@@ -35,3 +35,7 @@ GArray *mail_files_of_message(const struct mail_files *mail_files,
                               const struct template *template,
                               const enum language *languages, guint count,
                               GError **error);
+
+/* `html` with its pictures in it, as "data:" URLs (RFC 2397). Appended to `out`. `files`
+ * is what mail_files_of_message() gave. */
+void mail_files_embed(const GArray *files, const char *html, GString *out);

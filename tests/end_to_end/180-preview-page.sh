@@ -29,6 +29,27 @@ for page in page.html letter.html; do
     same "$page: no script" "" "$(grep -oiE '<script|javascript:|onload=' $page | head -n 3)"
 done
 
+# A picture of the template's own stands in the page itself.
+mkdir -p "$D/templates/nl"
+base64 -d >"$D/templates/nl/stip.png" <<'END'
+iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==
+END
+cat >"$D/templates/nl/met-beeld.md" <<'END'
+---
+name: met-beeld
+channel: email
+language: nl
+subject: Met een beeld
+---
+Dag {{recipient.name}}, kijk: ![een stip](stip.png)
+END
+expect 0 "with a picture" mailing new beeld --channel email --template met-beeld \
+    --source nieuws
+expect 0 "with a picture" mailing preview beeld --html picture.html --json
+json "in the message by its id" 'd["html"].count("src=\"cid:")' 1
+says "in the page itself" 'data:image/png;base64,iVBORw0KGgo' picture.html
+hides "nothing that the page lacks" 'cid:' picture.html
+
 chromium=$(command -v chromium || command -v chromium-browser) || {
     skip "Chromium is not installed: the pages were not looked at"
     finish
