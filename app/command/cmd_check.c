@@ -160,7 +160,9 @@ static int by_people(const void *a, const void *b)
     return left > right ? -1 : left < right;
 }
 
-static void print_reason(const struct verdict_count *count, const struct reason *reason)
+/* No refusal without what would change it; -q leaves that to explain. */
+static void print_reason(const struct verdict_count *count, const struct reason *reason,
+                         gboolean says_what_to_do)
 {
     g_autofree char *people = i18n_count(reason->people);
     g_autofree char *bar = bar_of(reason->people, everybody(count), REASON_BAR);
@@ -172,10 +174,13 @@ static void print_reason(const struct verdict_count *count, const struct reason 
 
     print_paragraph(first, COUNT_COLUMNS + REASON_BAR + 2 * GAP, name);
     print_paragraph(NULL, COUNT_COLUMNS + GAP, _(rule_reason(reason->rule, ANSWER_YES)));
+    if (says_what_to_do)
+        print_paragraph(NULL, COUNT_COLUMNS + GAP, _(rule_would_change(reason->rule)));
 }
 
 /* One person may stand under several; who is refused does not wait as well. */
-static void print_reasons(const struct verdict_count *count)
+static void print_reasons(const struct session *session,
+                          const struct verdict_count *count)
 {
     g_autofree struct reason *reasons = g_new(struct reason, 2 * rules_count());
     gsize length = 0;
@@ -190,7 +195,7 @@ static void print_reasons(const struct verdict_count *count)
     }
     qsort(reasons, length, sizeof *reasons, by_people);
     for (gsize i = 0; i < length; i++)
-        print_reason(count, &reasons[i]);
+        print_reason(count, &reasons[i], !session->quiet);
 }
 
 /* ---- what persons decided ---- */
@@ -257,7 +262,7 @@ static void print_summary(const struct session *session, const struct mailing_de
     if (count->verdicts[VERDICT_REVIEW] + count->verdicts[VERDICT_BLOCK] > 0) {
         print_line("%s", "");
         print_line(_("Why not (one person may have several reasons):"));
-        print_reasons(count);
+        print_reasons(session, count);
     }
     if (desk->messages != NULL && message_desk_lacks_language(desk->messages))
         print_warning(session,

@@ -62,7 +62,7 @@ static const struct step steps[] = {
     {N_("Who may get the e-mail?"),
      N_("It is for the newsletter. The voter list is named as well, to show what happens."),
      "mailing new {mails} --channel email --template mail-nieuws --source {subscribers} --source {voters}"},
-    {NULL, NULL, "check {mails}"},
+    {NULL, NULL, "check {mails} -q"},
     {NULL, NULL, "mailing approve {mails} --declare"},
     {NULL, NULL, "mailing send {mails} --for-real --confirm {allowed} --to {mails.folder}"},
 
