@@ -158,9 +158,11 @@ struct arguments *arguments_read(char **words, const struct option_table *global
         char *word = *words++;
         gboolean ok = TRUE;
         if (options_ended || word[0] != '-' || word[1] == '\0') {
+            /* Behind "=" stands what somebody is called or where they live. */
+            g_autofree char *shown = g_strndup(word, strcspn(word, "="));
             if (!g_utf8_validate(word, -1, NULL))
                 ok = usage(error,
-                           g_strdup_printf(_("“%s” is not valid text (UTF-8)"), word));
+                           g_strdup_printf(_("“%s” is not valid text (UTF-8)"), shown));
             g_ptr_array_add(arguments->operands, word);
         } else if (strcmp(word, "--") == 0) {
             options_ended = TRUE;

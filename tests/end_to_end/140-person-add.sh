@@ -239,4 +239,11 @@ talk 0 "a subscriber is no matter of friendship" person add --source nieuws \
     email=jan@example.be </dev/null
 hides "a subscriber is no matter of friendship" "personally" out
 
+# ---- what is no text ----
+
+expect 64 "a value that is not UTF-8" person add --source vrienden \
+    "family_name=$(printf 'Geheim\351')"
+one_sentence "a value that is not UTF-8"
+hides "a value that is not UTF-8" Geheim
+
 finish
