@@ -54,6 +54,6 @@ day_number expenses_declared_by(const struct election *election);
  * period do (LPKD 193 §1, CDLD L4131-12 §1, law 7 July 1994 art. 4). */
 gboolean expense_counts_on(const struct election *election, day_number day);
 
-/* TRUE when an e-mail to so many people at once is an expense by itself: in Wallonia, more
- * than 150 (CDLD L4131-12 §3 10°, R-104). */
+/* TRUE when an e-mail to so many people at once is an expense by itself: in Wallonia,
+ * more than 150 (CDLD L4131-12 §3 10°, R-104). */
 gboolean electronic_send_is_expense(const struct election *election, gint64 recipients);

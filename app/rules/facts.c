@@ -15,6 +15,9 @@ void facts_clear(struct facts *facts)
     facts->objected_on = DAY_UNKNOWN;
     facts->policy_published_on = DAY_UNKNOWN;
     facts->risk_assessment_on = DAY_UNKNOWN;
+    facts->keep_until = DAY_UNKNOWN;
+    facts->objection_open_since = DAY_UNKNOWN;
+    facts->request_open_since = DAY_UNKNOWN;
     facts->electoral_purpose = DECLARED_YES;
     facts->one_recipient_each = DECLARED_YES;
 }

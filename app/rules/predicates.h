@@ -48,8 +48,10 @@ enum answer asks_consent_bundled(const struct facts *facts);   /* R-33 */
 enum answer asks_consent_other_use(const struct facts *facts); /* */
 
 /* predicates_objection.c */
-enum answer asks_consent_withdrawn(const struct facts *facts); /* */
-enum answer asks_objection(const struct facts *facts);         /* */
+enum answer asks_consent_withdrawn(const struct facts *facts);   /* */
+enum answer asks_objection(const struct facts *facts);           /* */
+enum answer asks_old_objection(const struct facts *facts);       /* */
+enum answer asks_objection_elsewhere(const struct facts *facts); /* */
 
 /* predicates_age.c */
 enum answer asks_too_young_to_vote(const struct facts *facts);     /* */
@@ -80,3 +82,52 @@ enum answer asks_targeted_online(const struct facts *facts);    /* R-85 */
 enum answer asks_newsletter_exempt(const struct facts *facts);  /* */
 enum answer asks_art19_duties(const struct facts *facts);       /* */
 enum answer asks_walloon_eve(const struct facts *facts);        /* */
+
+/* predicates_mailing.c */
+enum answer asks_office_letterhead(const struct facts *facts);       /* */
+enum answer asks_consent_request(const struct facts *facts);         /* */
+enum answer asks_matched_with_other(const struct facts *facts);      /* */
+enum answer asks_selected_by_age_or_area(const struct facts *facts); /* */
+enum answer asks_selected_by_origin(const struct facts *facts);      /* */
+enum answer asks_language_by_name(const struct facts *facts);        /* */
+enum answer asks_many_attributes(const struct facts *facts);         /* */
+enum answer asks_household_merged(const struct facts *facts);        /* */
+enum answer asks_no_contract(const struct facts *facts);             /* */
+enum answer asks_vendor_selects(const struct facts *facts);          /* */
+enum answer asks_tracked(const struct facts *facts);                 /* */
+enum answer asks_other_candidates_data(const struct facts *facts);   /* */
+enum answer asks_profiled(const struct facts *facts);                /* */
+enum answer asks_provider_label(const struct facts *facts);          /* */
+enum answer asks_provider_sheet(const struct facts *facts);          /* */
+enum answer asks_paid_provider(const struct facts *facts);           /* */
+enum answer asks_sponsor_abroad(const struct facts *facts);          /* */
+enum answer asks_provider_told(const struct facts *facts);           /* */
+enum answer asks_gift(const struct facts *facts);                    /* */
+enum answer asks_over_ceiling(const struct facts *facts);            /* */
+enum answer asks_third_party_pays(const struct facts *facts);        /* */
+enum answer asks_publisher_unfit(const struct facts *facts);         /* */
+enum answer asks_publisher_online(const struct facts *facts);        /* */
+
+/* predicates_period.c */
+enum answer asks_hired_sms_campaign(const struct facts *facts);   /* */
+enum answer asks_paid_sms_gateway(const struct facts *facts);     /* */
+enum answer asks_own_sms(const struct facts *facts);              /* */
+enum answer asks_email_expense(const struct facts *facts);        /* */
+enum answer asks_period_federal(const struct facts *facts);       /* */
+enum answer asks_period_flemish_local(const struct facts *facts); /* */
+enum answer asks_period_other_local(const struct facts *facts);   /* */
+enum answer asks_eve_orders(const struct facts *facts);           /* */
+enum answer asks_cost_recorded(const struct facts *facts);        /* */
+
+/* predicates_dossier.c */
+enum answer asks_office_contact(const struct facts *facts);         /* */
+enum answer asks_misspelling(const struct facts *facts);            /* */
+enum answer asks_address_from_elsewhere(const struct facts *facts); /* */
+enum answer asks_opinion(const struct facts *facts);                /* */
+enum answer asks_special_category(const struct facts *facts);       /* */
+enum answer asks_objection_unanswered(const struct facts *facts);   /* */
+enum answer asks_list_still_held(const struct facts *facts);        /* */
+enum answer asks_end_date(const struct facts *facts);               /* */
+enum answer asks_breach(const struct facts *facts);                 /* */
+enum answer asks_impact_assessment(const struct facts *facts);      /* */
+enum answer asks_request_unanswered(const struct facts *facts);     /* */

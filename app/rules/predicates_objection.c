@@ -20,3 +20,17 @@ enum answer asks_objection(const struct facts *facts)
 {
     return has_objected(facts) ? ANSWER_YES : ANSWER_NO;
 }
+
+/* Older than this election's regulated period: it was made in another campaign, or in
+ * none. */
+enum answer asks_old_objection(const struct facts *facts)
+{
+    return has_objected(facts) && facts->objected_on < facts->election->regulated_from
+               ? ANSWER_YES
+               : ANSWER_NO;
+}
+
+enum answer asks_objection_elsewhere(const struct facts *facts)
+{
+    return has_objected(facts) && facts->objected_elsewhere ? ANSWER_YES : ANSWER_NO;
+}

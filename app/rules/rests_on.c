@@ -34,6 +34,7 @@ static const struct {
      N_("No authority has said in so many words that nothing may be added to a voter list: it follows from what the list is given for.")},
     {"segment-combination", RESTS_ON_DUTCH_AUTHORITY, DUTCH},
     {"vendor-check", RESTS_ON_DUTCH_AUTHORITY, DUTCH},
+    {"dpia-trigger", RESTS_ON_DUTCH_AUTHORITY, DUTCH},
     {"no-tracking", RESTS_ON_DUTCH_AUTHORITY, DUTCH},
     {"ttpa-art18-online", RESTS_ON_READING, ONLINE},
     {"ttpa-no-profiling", RESTS_ON_READING, ONLINE},
@@ -45,6 +46,15 @@ static const struct {
     {"age-unknown", RESTS_ON_OUR_CAUTION, CAUTION},
     {"ttpa-art19-duties", RESTS_ON_READING,
      N_("That your own e-mail or text message counts as online advertising is a reading and no sentence of the European regulation. The part of the article about the first of the two lines has not been read.")},
+    {"ttpa-label", RESTS_ON_READING,
+     N_("How large the label must be, and in which colours, has not been read.")},
+    {"ttpa-declare", RESTS_ON_READING,
+     N_("That post, printers and computing need not be told stands in the regulation. That a gateway for e-mail or text messages is one of them is a reading.")},
+    {"commercial-sms-ban", RESTS_ON_READING,
+     N_("The Flemish decree names telephone campaigns only. That text messages count as well rests on an older answer of the administration.")},
+    {"paid-sms-gateway", RESTS_ON_OUR_CAUTION, CAUTION},
+    {"deceased-or-moved", RESTS_ON_OUR_CAUTION, CAUTION},
+    {"publisher-email-sms", RESTS_ON_OUR_CAUTION, CAUTION},
     {"friends-cap", RESTS_ON_OUR_CAUTION, CAUTION},
 };
 /* clang-format on */

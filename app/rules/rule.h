@@ -81,6 +81,20 @@ static inline enum effect rule_effect_of(const struct rule *rule, enum channel c
     return EFFECT_NONE;
 }
 
+/* Days since 1970-01-01 as a constant: base/day.c's calculation, for years after 1600. */
+#define RULE_YEAR(y, m) ((y) - ((m) <= 2))
+#define RULE_DAY(y, m, d)                                                                \
+    (365 * RULE_YEAR(y, m) + RULE_YEAR(y, m) / 4 - RULE_YEAR(y, m) / 100 +               \
+     RULE_YEAR(y, m) / 400 + (153 * ((m) > 2 ? (m)-3 : (m) + 9) + 2) / 5 + (d)-1 -       \
+     719468)
+
+/* The new Penal Code is in force from this day on (confidence M). */
+#define PENAL_CODE_START RULE_DAY(2026, 4, 8)
+
+/* The legal text as it is in force on that day: rule->citation, or the part of it that
+ * holds then. An English msgid. */
+const char *rule_citation_on(const struct rule *rule, day_number day);
+
 /* The rule's verdict as rules.md's table names it: allow, info, add, review or block. */
 enum effect rule_headline(const struct rule *rule);
 

@@ -181,24 +181,6 @@ expect 0 "the second" mailing release leden --recipient r-6 --reason "$because"
 expect 0 "both" check leden --json
 json "both" 'd["counts"]["allow"]' 2
 
-# ---- two days: today, and the day of posting ----
-
-use friends
-expect 0 "posted later" mailing new later --channel post --template brief-kennismaking \
-    --source vrienden --post-on 2030-10-01
-expect 0 "members, posted later" source add leden --kind party_members --holder "de partij" \
-    --obtained-on 2030-01-15 --role candidate --purpose-told "leden" \
-    --collected-directly no --objection-offered yes
-expect 0 "members, posted later" import members.csv --source leden
-expect 0 "members, posted later" mailing new leden --channel post \
-    --template brief-kennismaking --source leden --post-on 2030-10-01
-expect 0 "members, posted later" mailing release leden --finding R-15 --reason "$because" --json
-json "members, posted later" 'd["counts"]["review"]' 0 'd["counts"]["allow"] >= 3' True
-expect 0 "released on both days" check leden --json --all
-json "released on both days" \
-    '{tuple(f["rule"] for f in r["findings"] if f.get("released")) for r in d["recipients"] if r["verdict"] == "allow"}' \
-    "{('party-members',)}"
-
 # ---- about the message, not about people ----
 
 rm -rf "$D"
@@ -243,6 +225,17 @@ Volgnr;Naam;Voornamen;Geboortedatum;Straat;Nr;Postcode;Gemeente
 END
 expect 0 "voters" import voters.csv --source lijst
 expect 0 "voters" mailing new brief --channel post --template brief-kennismaking
+# Two days count: today, and the day of posting.
+expect 0 "to be posted after the poll" mailing new bedankt --channel post \
+    --template brief-kennismaking --post-on 2029-07-01
+counts "lawful today, a question on that day" bedankt 0 2 1
+expect 0 "a person decides about that day" mailing release bedankt --finding R-06 \
+    --reason "bedankbrief" --json
+json "a person decides about that day" 'd["counts"]' "{'allow': 2, 'review': 0, 'block': 1}"
+expect 0 "and it shows" check bedankt --json --all
+json "and it shows" \
+    '[[f["rule"] for f in r["findings"] if f.get("released")] for r in d["recipients"] if r["verdict"] == "allow"]' \
+    "[['voter-list-end-federal'], ['voter-list-end-federal']]"
 at='2029-07-01 10:00:00'
 counts "after the poll" brief 0 2 1
 expect 0 "a person decides" mailing release brief --finding R-06 \

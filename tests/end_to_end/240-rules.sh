@@ -20,7 +20,8 @@ cat >rows.py <<'END'
 import json, re, sys
 text = open(sys.argv[1] + "/app/rules/rule_table.c", encoding="utf-8").read()
 stages = {"CHECK": "check", "IMPORT": "import", "IMPORT_AND_VERDICT": "import",
-          "APPROVE": "approve", "APPROVE_AND_VERDICT": "approve", "HANDOVER": "handover"}
+          "APPROVE": "approve", "APPROVE_AND_VERDICT": "approve", "HANDOVER": "handover",
+          "PROJECT": "project", "INFORM": "info"}
 rows = [(number, name, stages.get(stage, stage.lower())) for number, name, stage in
         re.findall(r'^    \{"(R-\d+|—)", "([a-z0-9-]+)", ([A-Z_]+),', text, re.M)]
 listed = [(r["number"], r["rule"], r["stage"])

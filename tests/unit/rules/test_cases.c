@@ -85,7 +85,25 @@ static const struct word channels[] = {
     {"sms", CHANNEL_BIT(CHANNEL_SMS)}, {NULL, 0}};
 static const struct word stages[] = {
     {"check", STAGE_CHECK}, {"import", STAGE_IMPORT}, {"approve", STAGE_APPROVE},
-    {"handover", STAGE_HANDOVER}, {NULL, 0}};
+    {"handover", STAGE_HANDOVER}, {"project", STAGE_PROJECT}, {"info", STAGE_INFO},
+    {NULL, 0}};
+static const struct word traits[] = {
+    {"letterhead", TRAIT_OFFICE_LETTERHEAD}, {"consent_request", TRAIT_CONSENT_REQUEST},
+    {"matched", TRAIT_MATCHED_WITH_OTHER}, {"by_origin", TRAIT_SELECTED_BY_ORIGIN},
+    {"language_by_name", TRAIT_LANGUAGE_BY_NAME}, {"tracked", TRAIT_TRACKED},
+    {"other_candidate", TRAIT_OTHER_CANDIDATES_DATA}, {"profiled", TRAIT_PROFILED},
+    {"sponsor_abroad", TRAIT_SPONSOR_ABROAD}, {"gift", TRAIT_GIFT},
+    {"paid_by_others", TRAIT_PAID_BY_OTHERS}, {"publisher_unfit", TRAIT_PUBLISHER_UNFIT},
+    {"vendor_selects", TRAIT_VENDOR_SELECTS}, {"hired", TRAIT_HIRED_CAMPAIGN},
+    {"provider", TRAIT_PAID_PROVIDER}, {"label", TRAIT_PROVIDER_LABEL},
+    {"sheet", TRAIT_PROVIDER_SHEET}, {"told_provider", TRAIT_PROVIDER_TOLD},
+    {"breach", TRAIT_BREACH}, {NULL, 0}};
+static const struct word signs[] = {
+    {"office", SIGN_OFFICE_CONTACT}, {"spelling", SIGN_ODD_SPELLING},
+    {"opinion", SIGN_OPINION}, {"special", SIGN_SPECIAL_CATEGORY}, {NULL, 0}};
+static const struct word household[] = {
+    {"none", HOUSEHOLD_NONE}, {"same_address", HOUSEHOLD_SAME_ADDRESS},
+    {"other", HOUSEHOLD_OTHER}, {NULL, 0}};
 
 /* In place of words: a number. */
 static const struct word number[] = {{NULL, 0}};
@@ -132,6 +150,18 @@ static const struct fact {
     FACT("sender_shown", sender_shown, yes_no),
     FACT("each", one_recipient_each, yes_no),
     FACT("given_to", hand_over, hand_over),
+    FACT("signs", source_signs, signs),
+    FACT("keep_until", keep_until, NULL),
+    FACT("address_from_elsewhere", address_from_elsewhere, flag),
+    FACT("objected_elsewhere", objected_elsewhere, flag),
+    FACT("attributes", selection_attributes, number),
+    FACT("traits", traits, traits),
+    FACT("household", household, household),
+    FACT("at_once", at_once, number),
+    FACT("cost", cost_recorded, flag),
+    FACT("over_ceiling", over_ceiling, yes_no),
+    FACT("objection_open", objection_open_since, NULL),
+    FACT("request_open", request_open_since, NULL),
     FACT("policy", has_policy_page, flag),
     FACT("policy_on", policy_published_on, NULL),
     FACT("assessed_on", risk_assessment_on, NULL),

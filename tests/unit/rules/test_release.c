@@ -117,6 +117,16 @@ static void not_for_whom_but_member(struct facts *facts)
     facts->has_evidence = TRUE;
 }
 
+static void address_from_a_dealer(struct facts *facts)
+{
+    facts->address_from_elsewhere = TRUE;
+}
+
+static void one_letter_for_several_addresses(struct facts *facts)
+{
+    facts->household = HOUSEHOLD_OTHER;
+}
+
 static void of_sixteen(struct facts *facts)
 {
     direct_consent(facts);
@@ -159,6 +169,17 @@ static void flagged_and_objected(struct facts *facts)
     facts->objected_on = facts->moment.day - 1;
 }
 
+static void address_from_elsewhere(struct facts *facts)
+{
+    facts->collected_directly = DECLARED_YES;
+    facts->address_from_elsewhere = TRUE;
+}
+
+static void household_of_several_addresses(struct facts *facts)
+{
+    facts->household = HOUSEHOLD_OTHER;
+}
+
 #define VLG "BE-VLG-LOC-2030"
 #define EUR "BE-EUR-2029"
 
@@ -180,6 +201,11 @@ static const struct release_case {
     /* Doubts about a voter list: R-01 is the ground. */
     {"R-07: own position not recorded", VLG, "2030-09-20", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, standing_unknown, "voter-list-holder-eligible", VERDICT_REVIEW, VERDICT_ALLOW},
     {"R-06 and R-07 together", EUR, "2029-06-11", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, standing_unknown, "voter-list-end-federal voter-list-holder-eligible", VERDICT_REVIEW, VERDICT_ALLOW},
+    {"R-28: address from a dealer", VLG, "2030-09-20", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, address_from_a_dealer, "deceased-or-moved", VERDICT_REVIEW, VERDICT_ALLOW},
+    {"R-28 and a list not yet received", VLG, "2030-07-31", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, address_from_a_dealer, "deceased-or-moved", VERDICT_REVIEW, VERDICT_BLOCK},
+    {"R-49: several addresses", VLG, "2030-09-20", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, one_letter_for_several_addresses, "household-merge", VERDICT_REVIEW, VERDICT_ALLOW},
+    {"R-110: polling day", VLG, "2030-10-13", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, nothing, "eve-police-orders", VERDICT_REVIEW, VERDICT_ALLOW},
+    {"R-110: polling day, nothing grants", VLG, "2030-10-13", SOURCE_SUBSCRIBER, CHANNEL_POST, nothing, "eve-police-orders", VERDICT_REVIEW, VERDICT_BLOCK},
     {"R-24: municipality not known", VLG, "2030-09-20", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, constituency_unknown, "voter-list-region-scope", VERDICT_REVIEW, VERDICT_ALLOW},
     {"R-24 and a list not yet received", VLG, "2030-07-31", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, constituency_unknown, "voter-list-region-scope", VERDICT_REVIEW, VERDICT_BLOCK},
     /* Grants that ask a person: the decision is the grant's yes. */
@@ -206,6 +232,11 @@ static const struct release_case {
     {"R-92: a year and more under the voting age", VLG, "2029-05-15", SOURCE_SUBSCRIBER, CHANNEL_EMAIL, of_sixteen, "minor-e-channel", VERDICT_BLOCK, VERDICT_BLOCK},
     {"R-94: a customer who consented apart, letter", VLG, "2030-09-20", SOURCE_CUSTOMER_FILE, CHANNEL_POST, separate_consent_of_unknown_age, "age-unknown", VERDICT_REVIEW, VERDICT_ALLOW},
     {"R-94: a customer who did not", VLG, "2030-09-20", SOURCE_CUSTOMER_FILE, CHANNEL_POST, age_unknown, "age-unknown", VERDICT_BLOCK, VERDICT_BLOCK},
+    /* How and when it goes out. */
+    {"R-28: address corrected out of something else", VLG, "2030-09-20", SOURCE_SUBSCRIBER, CHANNEL_POST, address_from_elsewhere, "deceased-or-moved", VERDICT_REVIEW, VERDICT_ALLOW},
+    {"R-49: one letter for people at several addresses", VLG, "2030-09-20", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, household_of_several_addresses, "household-merge", VERDICT_REVIEW, VERDICT_ALLOW},
+    {"R-110: polling day, where orders may forbid it", VLG, "2030-10-13", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, nothing, "eve-police-orders", VERDICT_REVIEW, VERDICT_ALLOW},
+    {"R-110: and no ground", VLG, "2030-10-13", SOURCE_SUBSCRIBER, CHANNEL_POST, nothing, "eve-police-orders", VERDICT_REVIEW, VERDICT_BLOCK},
     /* What the file looks like. */
     {"source-flagged: a voter list", VLG, "2030-09-20", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, flagged, "source-flagged", VERDICT_REVIEW, VERDICT_ALLOW},
     {"source-flagged: subscribers of somebody else", VLG, "2030-09-20", SOURCE_SUBSCRIBER, CHANNEL_POST, flagged_and_indirect, "source-flagged", VERDICT_REVIEW, VERDICT_BLOCK},

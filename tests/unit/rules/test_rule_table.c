@@ -83,15 +83,39 @@ static void test_stages_are_those_of_the_law_folder(void **state)
         const char *number, *stage;
         gboolean in_verdict;
     } cases[] = {
-        {"R-01", "check", TRUE},     {"R-02", "approve", FALSE},
-        {"R-04", "import", TRUE},    {"R-08", "handover", FALSE},
-        {"R-09", "import", TRUE},    {"R-10", "import", TRUE},
-        {"R-23", "import", FALSE},   {"R-33", "approve", TRUE},
-        {"R-34", "approve", TRUE},   {"R-37", "approve", FALSE},
-        {"R-40", "import", TRUE},    {"R-50", "check", TRUE},
-        {"R-52", "check", TRUE},     {"R-53", "approve", FALSE},
-        {"R-58", "approve", FALSE},  {"R-99", "approve", FALSE},
-        {"R-120", "approve", FALSE}, {"R-143", "check", TRUE},
+        {"R-01", "check", TRUE},      {"R-02", "approve", FALSE},
+        {"R-04", "import", TRUE},     {"R-08", "handover", FALSE},
+        {"R-09", "import", TRUE},     {"R-10", "import", TRUE},
+        {"R-23", "import", FALSE},    {"R-33", "approve", TRUE},
+        {"R-34", "approve", TRUE},    {"R-37", "approve", FALSE},
+        {"R-40", "import", TRUE},     {"R-50", "check", TRUE},
+        {"R-52", "check", TRUE},      {"R-53", "approve", FALSE},
+        {"R-58", "approve", FALSE},   {"R-99", "approve", FALSE},
+        {"R-120", "approve", FALSE},  {"R-143", "check", TRUE},
+        {"R-25", "approve", FALSE},   {"R-26", "import", FALSE},
+        {"R-27", "import", FALSE},    {"R-28", "check", TRUE},
+        {"R-31", "info", FALSE},      {"R-35", "check", TRUE},
+        {"R-42", "check", TRUE},      {"R-43", "check", TRUE},
+        {"R-44", "check", TRUE},      {"R-45", "check", TRUE},
+        {"R-46", "approve", FALSE},   {"R-47", "import", FALSE},
+        {"R-48", "import", FALSE},    {"R-49", "check", TRUE},
+        {"R-61", "project", FALSE},   {"R-62", "project", FALSE},
+        {"R-63", "project", FALSE},   {"R-64", "check", TRUE},
+        {"R-65", "check", TRUE},      {"R-70", "handover", FALSE},
+        {"R-72", "handover", FALSE},  {"R-75", "project", FALSE},
+        {"R-78", "project", FALSE},   {"R-80", "approve", FALSE},
+        {"R-81", "project", FALSE},   {"R-82", "check", TRUE},
+        {"R-86", "check", TRUE},      {"R-88", "check", TRUE},
+        {"R-89", "approve", FALSE},   {"R-95", "approve", FALSE},
+        {"R-96", "info", FALSE},      {"R-97", "approve", FALSE},
+        {"R-98", "handover", FALSE},  {"R-101", "handover", FALSE},
+        {"R-102", "handover", FALSE}, {"R-103", "check", TRUE},
+        {"R-104", "check", TRUE},     {"R-105", "approve", FALSE},
+        {"R-106", "info", FALSE},     {"R-107", "info", FALSE},
+        {"R-108", "info", FALSE},     {"R-110", "check", TRUE},
+        {"R-111", "project", FALSE},  {"R-112", "approve", FALSE},
+        {"R-114", "approve", FALSE},  {"R-121", "approve", FALSE},
+        {"R-122", "approve", FALSE},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         const struct rule *rule = rule_find(cases[i].number);
@@ -107,7 +131,9 @@ static void test_dates_are_calendar_days(void **state)
         const char *number, *since;
     } cases[] = {
         {"R-09", "2023-08-21"}, {"R-85", "2025-10-10"}, {"R-87", "2025-10-10"},
-        {"R-93", "2025-10-10"}, {"R-99", "2025-10-10"},
+        {"R-93", "2025-10-10"}, {"R-99", "2025-10-10"}, {"R-86", "2025-10-10"},
+        {"R-88", "2025-10-10"}, {"R-89", "2025-10-10"}, {"R-95", "2025-10-10"},
+        {"R-96", "2025-10-10"}, {"R-97", "2025-10-10"}, {"R-98", "2025-10-10"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         const struct rule *rule = rule_find(cases[i].number);
@@ -182,6 +208,24 @@ static void test_the_cap_on_friends_is_a_review(void **state)
     assert_non_null(strstr(rule_reason(rule, ANSWER_YES), G_STRINGIFY(FRIENDS_MOST)));
 }
 
+/* law/rules.md R-120: the start of the new Penal Code, 8 April 2026, is a dated setting.
+ */
+static void test_the_law_of_its_day_is_cited(void **state)
+{
+    (void)state;
+    const struct rule *rule = rule_find("publisher-mention");
+    day_number start = day_parse_iso("2026-04-08");
+
+    assert_int_equal(PENAL_CODE_START, start);
+    assert_non_null(strstr(rule_citation_on(rule, start - 1), "299"));
+    assert_null(strstr(rule_citation_on(rule, start - 1), "671"));
+    assert_non_null(strstr(rule_citation_on(rule, start), "671"));
+    assert_null(strstr(rule_citation_on(rule, start), "299"));
+    rule = rule_find("R-01");
+    assert_ptr_equal(rule_citation_on(rule, start - 1), rule->citation);
+    assert_ptr_equal(rule_citation_on(rule, start), rule->citation);
+}
+
 static void test_the_rule_set_has_a_version(void **state)
 {
     (void)state;
@@ -203,6 +247,7 @@ int main(void)
         cmocka_unit_test(test_a_doubt_is_said_as_a_doubt),
         cmocka_unit_test(test_separate_consent_is_asked_for_in_plain_words),
         cmocka_unit_test(test_the_cap_on_friends_is_a_review),
+        cmocka_unit_test(test_the_law_of_its_day_is_cited),
         cmocka_unit_test(test_the_rule_set_has_a_version),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
