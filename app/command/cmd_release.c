@@ -5,6 +5,8 @@
 #include "command/json.h"
 #include "command/mailing_desk.h"
 #include "command/print.h"
+#include "command/spending.h"
+#include "command/spending_finding.h"
 #include "command/verdict_count.h"
 #include "command/written_reason.h"
 #include "rules/release.h"
@@ -184,6 +186,30 @@ static void concern_message(const struct rule *rule, const struct verdict_count 
     concerned->last = G_MAXINT64;
 }
 
+/* What a campaign costs stands in no recipient's facts: the spending desk answers for its
+ * rule (R-112). */
+static gboolean ask_spending(struct session *session, const struct mailing_desk *desk,
+                             const struct rule *rule, struct verdict_count *count,
+                             GError **error)
+{
+    const char *name = desk->mailing->name;
+
+    if (!g_str_equal(rule->id, SPEND_CEILING))
+        return TRUE;
+    g_autoptr(Spending) spending = spending_new(session, SPENDING_ESTIMATE, name,
+                                                count->verdicts[VERDICT_ALLOW], error);
+    if (spending == NULL)
+        return FALSE;
+    g_autoptr(GArray) findings = spending_findings(spending, name);
+    for (guint i = 0; i < findings->len; i++) {
+        const struct spending_finding *finding =
+            &g_array_index(findings, struct spending_finding, i);
+        if (g_str_equal(finding->rule, rule->id))
+            count->at_approve[rule - rule_at(0)] = finding->effect;
+    }
+    return TRUE;
+}
+
 static gboolean may_be_released(const struct wish *wish, const struct mailing *mailing,
                                 const struct concerned *concerned, GError **error)
 {
@@ -234,8 +260,11 @@ static gboolean release_finding(struct session *session, struct mailing_desk *de
     if (eligibility == NULL ||
         !concern_all(eligibility, wish->rule, concerned, count, error))
         return FALSE;
-    if (!wish->rule->in_verdict)
+    if (!wish->rule->in_verdict) {
+        if (!ask_spending(session, desk, wish->rule, count, error))
+            return FALSE;
         concern_message(wish->rule, count, concerned);
+    }
     release->last = concerned->last;
     release->rules = g_strsplit(wish->rule->id, " ", -1);
     return may_be_released(wish, desk->mailing, concerned, error);

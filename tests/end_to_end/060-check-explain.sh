@@ -44,8 +44,12 @@ json "everybody listed" 'len(d["recipients"])' 2000 \
     '{r["recipient"] for r in d["recipients"]} == {"r-%06d" % i for i in range(1, 2001)}' True \
     '{tuple(sorted(r)) for r in d["recipients"]}' "{('findings', 'recipient', 'source', 'verdict')}" \
     'd["recipients"][16]["findings"][0]' "{'rule': 'voter-list-postal-ok', 'effect': 'allow'}"
-counts "polling day, as of" 2000 0 0 --as-of 2030-10-13
-counts "polling day, last minute" 2000 0 0 --as-of 2030-10-13T23:59
+counts "the eve, before 22:00" 2000 0 0 --as-of 2030-10-12T21:59
+# The list may be used until the poll; local police orders ask a person to look.
+counts "the eve, 22:00" 0 2000 0 --as-of 2030-10-12T22:00
+json "the eve, 22:00" 'd["review_by"]' "{'eve-police-orders': 2000}" 'd["blocked_by"]' '{}'
+counts "polling day, as of" 0 2000 0 --as-of 2030-10-13
+counts "polling day, last minute" 0 2000 0 --as-of 2030-10-13T23:59
 counts "the day after, as of" 0 0 2000 --as-of 2030-10-14
 blocked_by "the day after, as of" voter-list-end-local 2000
 json "the day after: everybody is listed" 'len(d["recipients"])' 2000 \
@@ -53,7 +57,7 @@ json "the day after: everybody is listed" 'len(d["recipients"])' 2000 \
     'd["recipients"][0]["findings"]' "[{'rule': 'voter-list-end-local', 'effect': 'block'}]"
 counts "the day after, at midnight" 0 0 2000 --as-of 2030-10-14T00:00
 at='2030-10-13 21:00:00'
-counts "polling day, by the clock" 2000 0 0
+counts "polling day, by the clock" 0 2000 0
 at='2030-10-14 10:00:00'
 counts "the day after, by the clock" 0 0 2000
 counts "--as-of opens no window by itself" 2000 0 0 --as-of 2030-09-20
@@ -350,7 +354,7 @@ judge 0 "rules list"
 json "rules list" 'd["schema"]' kiespost.rules/1 \
     '{tuple(sorted(r)) for r in d["items"]}' "{('effect', 'grade', 'number', 'rule', 'stage')}" \
     '{"R-01", "R-07", "R-40", "R-85", "R-143"} <= {r["number"] for r in d["items"]}' True \
-    '{r["stage"] for r in d["items"]} <= {"import", "check", "approve", "handover"}' True
+    '{r["stage"] for r in d["items"]} <= {"import", "check", "approve", "handover", "project", "info"}' True
 for rule in R-01 voter-list-postal-ok one-copy; do
     bare rules show "$rule" --json </dev/null
     judge 0 "rules show $rule"
