@@ -119,13 +119,17 @@ static const char *const before_number[LANGUAGE_COUNT][6] = {
  * were complained about. */
 static const phrases vague_words = {
     [LANGUAGE_NL] = "openbare bron|publieke bron|diverse bron|verschillende bron|externe bron|onze bestanden|"
-                    "ons bestand|onze gegevens|onze databank|onze database|een databank|een database|een adressenbestand",
+                    "ons bestand|onze gegevens|onze databank|onze database|een databank|een database|een adressenbestand|"
+                    /* decision 74/2024: "probably my address book, or through friends" */
+                    "waarschijnlijk|vermoedelijk|wellicht|misschien|allicht",
     [LANGUAGE_FR] = "source publique|sources publiques|sources diverses|diverses sources|différentes sources|"
-                    "sources externes|nos fichiers|notre fichier|nos données|une base de données|notre base de données|un fichier d'adresses"};
+                    "sources externes|nos fichiers|notre fichier|nos données|une base de données|notre base de données|un fichier d'adresses|"
+                    "probablement|sans doute|vraisemblablement|peut-être"};
 /* Words that say nothing when they are all that is said, in both languages. */
 static const char *const vague_alone[] = {
-    "lijst", "een lijst", "bestand", "een bestand", "databank", "contacten", "adressen", "adresboek", "gegevens",
-    "liste", "une liste", "fichier", "un fichier", "base de données", "contacts", "adresses", "données", NULL};
+    "lijst", "een lijst", "bestand", "een bestand", "databank", "contacten", "adressen", "adresboek", "mijn adresboek", "gegevens", "vrienden", "via vrienden",
+    "liste", "une liste", "fichier", "un fichier", "base de données", "contacts", "adresses", "carnet d'adresses",
+    "mon carnet d'adresses", "données", "des amis", "par des amis", NULL};
 /* clang-format on */
 
 char *notice_words_plain_form(const char *text, gboolean paragraphs)

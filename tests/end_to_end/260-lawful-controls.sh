@@ -29,7 +29,7 @@ approve() { # MAILING NUMBER
     json "$T: approve $1" 'd["counts"]' "{'allow': $2, 'review': 0, 'block': 0}"
 }
 
-# print MAILING NUMBER [OPTION…]: the workbook holds so many letters, and no label.
+# print_letters MAILING NUMBER [OPTION…]: the workbook holds so many letters, and no label.
 print_letters() {
     name=$1 number=$2
     shift 2

@@ -101,6 +101,11 @@ static void test_vague(void **state)
         enum language language;
         gboolean vague;
     } cases[] = {
+        /* Decision 74/2024. */
+        {"waarschijnlijk mijn adresboek, of via vrienden", LANGUAGE_NL, TRUE},
+        {"probablement mon carnet d’adresses, ou par des amis", LANGUAGE_FR, TRUE},
+        {"via vrienden", LANGUAGE_NL, TRUE},
+        {"het etentje van de vrienden van de fanfare", LANGUAGE_NL, FALSE},
         {"het formulier op onze opendeurdag", LANGUAGE_NL, FALSE},
         {"Openbare bronnen", LANGUAGE_NL, TRUE},
         {"Onze\nbestanden", LANGUAGE_NL, TRUE},
