@@ -7,6 +7,7 @@
 #include "command/json.h"
 #include "command/mailing_words.h"
 #include "command/print.h"
+#include "command/written_reason.h"
 #include "domain/recipient.h"
 #include "dossier/attempts.h"
 #include "dossier/mailings.h"
@@ -15,7 +16,7 @@
 struct choice {
     gint64 recipient; /* 0: all that are uncertain */
     enum delivery_state state;
-    const char *reason;
+    char *reason; /* owned */
 };
 
 static gboolean usage(GError **error, const char *sentence)
@@ -42,7 +43,6 @@ static gboolean read_choice(struct session *session, struct choice *choice,
                             GError **error)
 {
     const char *as = arguments_value(session->arguments, "as");
-    g_autofree char *reason = NULL;
 
     if (!read_whom(session, choice, error))
         return FALSE;
@@ -53,37 +53,50 @@ static gboolean read_choice(struct session *session, struct choice *choice,
     else
         return usage(error, _("say with --as what holds: accepted (it went out) or "
                               "resend (it did not, send it again)"));
-    choice->reason = arguments_value(session->arguments, "reason");
-    reason = g_strstrip(g_strdup(choice->reason != NULL ? choice->reason : ""));
-    return *reason != '\0' || usage(error, _("write down with --reason how you know it"));
+    choice->reason = written_reason(session, error);
+    return choice->reason != NULL;
 }
 
-gboolean cmd_mailing_decide(struct session *session, GError **error)
+static void report(struct session *session, const struct mailing *mailing,
+                   const struct choice *choice, gint64 decided)
 {
-    struct choice choice = {0};
-    gint64 decided = 0;
-
-    if (!read_choice(session, &choice, error))
-        return FALSE;
-    g_autoptr(Mailing) mailing =
-        mailing_find(session->dossier, arguments_operand(session->arguments, 0), error);
-    if (mailing == NULL ||
-        !deliveries_decide(session->dossier, mailing, choice.recipient, choice.state,
-                           choice.reason, &decided, error))
-        return FALSE;
     if (session->json) {
         g_autoptr(Json) json = json_new("kiespost.decide/1");
         json_text(json, "mailing", mailing->name);
-        json_text(json, "as", choice.state == DELIVERY_ACCEPTED ? "accepted" : "resend");
+        json_text(json, "as", choice->state == DELIVERY_ACCEPTED ? "accepted" : "resend");
         json_int(json, "decided", decided);
         json_print(json);
-        return TRUE;
+        return;
     }
     g_autofree char *count = i18n_count(decided);
     print_line(ngettext("%s uncertain message is settled",
                         "%s uncertain messages are settled", (gulong)decided),
                count);
-    if (choice.state == DELIVERY_PLANNED && decided > 0)
+    if (choice->state == DELIVERY_PLANNED && decided > 0)
         print_next(session, _("kiespost mailing send %s"), mailing->name);
+}
+
+static gboolean decide(struct session *session, const struct choice *choice,
+                       GError **error)
+{
+    g_autoptr(Mailing) mailing =
+        mailing_find(session->dossier, arguments_operand(session->arguments, 0), error);
+    gint64 decided = 0;
+
+    if (mailing == NULL ||
+        !deliveries_decide(session->dossier, mailing, choice->recipient, choice->state,
+                           choice->reason, &decided, error))
+        return FALSE;
+    report(session, mailing, choice, decided);
     return TRUE;
+}
+
+gboolean cmd_mailing_decide(struct session *session, GError **error)
+{
+    struct choice choice = {0};
+    gboolean done =
+        read_choice(session, &choice, error) && decide(session, &choice, error);
+
+    g_free(choice.reason);
+    return done;
 }

@@ -8,7 +8,6 @@
 #include "dossier/journal.h"
 #include "dossier/sources.h"
 
-static const char status_sql[] = "UPDATE source SET status = :status WHERE id = :id";
 static const char add_sql[] =
     "INSERT INTO source_review(source, accepted, reason, evidence_name, evidence_digest,"
     " operator, day, at) VALUES(:source, :accepted, :reason, :evidence_name,"
@@ -37,18 +36,6 @@ static gboolean is_flagged(struct dossier *dossier, const char *id, GError **err
                       "suspect"),
                     id);
     return source->status == SOURCE_FLAGGED;
-}
-
-static gboolean set_status(struct dossier *dossier, const char *id,
-                           enum source_status status, GError **error)
-{
-    g_autoptr(Statement) statement = statement_new(dossier->database, status_sql, error);
-
-    if (statement == NULL)
-        return FALSE;
-    statement_bind_text(statement, ":id", id);
-    statement_bind_text(statement, ":status", source_status_name(status));
-    return statement_run(statement, error);
 }
 
 static gboolean insert(struct dossier *dossier, const char *id,
@@ -81,7 +68,7 @@ gboolean source_review_record(struct dossier *dossier, const char *source_id,
     if (!dossier_begin(dossier, error))
         return FALSE;
     if (!is_flagged(dossier, source_id, error) ||
-        !set_status(dossier, source_id, status, error) ||
+        !source_set_status(dossier, source_id, status, error) ||
         !insert(dossier, source_id, review, day, error)) {
         dossier_rollback(dossier);
         return FALSE;

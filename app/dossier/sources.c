@@ -185,7 +185,7 @@ GPtrArray *sources_list(struct dossier *dossier, GError **error)
     return step == STEP_DONE ? g_steal_pointer(&sources) : NULL;
 }
 
-static gboolean set_status(struct dossier *dossier, const char *id,
+gboolean source_set_status(struct dossier *dossier, const char *id,
                            enum source_status status, GError **error)
 {
     g_autoptr(Statement) statement = statement_new(dossier->database, status_sql, error);
@@ -220,7 +220,8 @@ gboolean source_mark(struct dossier *dossier, const char *id, enum source_status
 
     if (!dossier_begin(dossier, error))
         return FALSE;
-    if (!set_status(dossier, id, status, error) || !add_flag(dossier, id, flag, error)) {
+    if (!source_set_status(dossier, id, status, error) ||
+        !add_flag(dossier, id, flag, error)) {
         dossier_rollback(dossier);
         return FALSE;
     }

@@ -39,6 +39,10 @@ GArray *source_flags(struct dossier *dossier, const char *id, GError **error);
 
 /* ---- for this folder ---- */
 
+/* Inside the caller's transaction. */
+gboolean source_set_status(struct dossier *dossier, const char *id,
+                           enum source_status status, GError **error);
+
 /* Opens sources/<id>.db with the source's key. NULL without error when nothing was
  * imported yet. */
 struct database *source_open(struct dossier *dossier, const char *id,

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/edit_distance.h"
+
 /* The canonical name of a field stands first, its other names behind it in any order.
  * Folded: "âge" is "age", "code_postal" is "code postal". */
 /* clang-format off */
@@ -136,26 +138,6 @@ enum selection_keyword selection_keyword_find(const char *key)
 enum {
     NEAR_LONGEST = 40
 };
-
-/* How many letters must be changed, added or left out. Both are at most NEAR_LONGEST. */
-static guint edit_distance(const char *a, const char *b)
-{
-    guint row[NEAR_LONGEST + 1];
-    gsize width = strlen(b);
-
-    for (guint j = 0; j <= width; j++)
-        row[j] = j;
-    for (guint i = 1; a[i - 1] != '\0'; i++) {
-        guint diagonal = row[0];
-        row[0] = i;
-        for (guint j = 1; j <= width; j++) {
-            guint change = diagonal + (a[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            row[j] = MIN(change, MIN(row[j], row[j - 1]) + 1);
-        }
-    }
-    return row[width];
-}
 
 const char *selection_field_near(const char *key, guint letters)
 {

@@ -341,6 +341,14 @@ static struct selection_node *parse_condition(struct parse *parse, gboolean nega
 static struct selection_node *parse_any(struct parse *parse, gboolean negated,
                                         GError **error);
 
+static void wrong_between_conditions(const struct parse *parse, GError **error)
+{
+    selection_wrong(parse->token, error,
+                    _("“%s” is not expected here; between two conditions stands “and” "
+                      "or “or”"),
+                    parse->token->text);
+}
+
 static struct selection_node *parse_bracketed(struct parse *parse, gboolean negated,
                                               GError **error)
 {
@@ -357,11 +365,7 @@ static struct selection_node *parse_bracketed(struct parse *parse, gboolean nega
     if (parse->token->kind == TOKEN_END)
         selection_wrong(open, error, _("this bracket is not closed"));
     else
-        selection_wrong(
-            parse->token, error,
-            _("“%s” is not expected here; between two conditions stands “and” "
-              "or “or”"),
-            parse->token->text);
+        wrong_between_conditions(parse, error);
     return NULL;
 }
 
@@ -435,11 +439,7 @@ static struct selection_node *parse_whole(struct parse *parse, GError **error)
     if (parse->token->kind == TOKEN_CLOSE)
         selection_wrong(parse->token, error, _("this bracket was never opened"));
     else
-        selection_wrong(
-            parse->token, error,
-            _("“%s” is not expected here; between two conditions stands “and” "
-              "or “or”"),
-            parse->token->text);
+        wrong_between_conditions(parse, error);
     return NULL;
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rules/answers.h"
 #include "rules/consent.h"
 #include "rules/notice_judgement.h"
 #include "rules/predicates.h"
@@ -7,26 +8,14 @@ enum {
     EVE_ENDS_AT = 22 * 60
 };
 
-static enum answer from_declared(enum declared declared)
-{
-    switch (declared) {
-    case DECLARED_YES:
-        return ANSWER_YES;
-    case DECLARED_NO:
-        return ANSWER_NO;
-    default:
-        return ANSWER_UNKNOWN;
-    }
-}
-
 enum answer asks_sender_shown(const struct facts *facts)
 {
-    return from_declared(facts->sender_shown);
+    return answer_of_declared(facts->sender_shown);
 }
 
 enum answer asks_one_recipient_each(const struct facts *facts)
 {
-    return from_declared(facts->one_recipient_each);
+    return answer_of_declared(facts->one_recipient_each);
 }
 
 /* Regulation (EU) 2024/900 art. 18(3). The article names no candidate in person. Only

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rules/answers.h"
 #include "rules/consent.h"
 #include "rules/predicates.h"
 
@@ -29,14 +30,7 @@ enum answer asks_consent_bundled(const struct facts *facts)
 {
     if (!consent_is_claimed(facts))
         return ANSWER_NOT_APPLICABLE;
-    switch (consent_is_separate(facts)) {
-    case ANSWER_YES:
-        return ANSWER_NO;
-    case ANSWER_NO:
-        return ANSWER_YES;
-    default:
-        return ANSWER_UNKNOWN;
-    }
+    return answer_opposite(consent_is_separate(facts));
 }
 
 /* A letter to one's own contacts rests on no consent for letters, so that a consent for

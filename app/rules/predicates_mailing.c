@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rules/answers.h"
 #include "rules/consent.h"
 #include "rules/predicates.h"
 
@@ -26,14 +27,7 @@ enum answer asks_consent_request(const struct facts *facts)
 {
     if (has_trait(facts, TRAIT_CONSENT_REQUEST) == ANSWER_NO)
         return ANSWER_NO;
-    switch (consent_covers_channel(facts)) {
-    case ANSWER_YES:
-        return ANSWER_NO;
-    case ANSWER_NO:
-        return ANSWER_YES;
-    default:
-        return ANSWER_UNKNOWN;
-    }
+    return answer_opposite(consent_covers_channel(facts));
 }
 
 enum answer asks_matched_with_other(const struct facts *facts)
@@ -130,14 +124,7 @@ enum answer asks_publisher_online(const struct facts *facts)
 
 enum answer asks_over_ceiling(const struct facts *facts)
 {
-    switch (facts->over_ceiling) {
-    case DECLARED_YES:
-        return ANSWER_YES;
-    case DECLARED_NO:
-        return ANSWER_NO;
-    default:
-        return ANSWER_UNKNOWN;
-    }
+    return answer_of_declared(facts->over_ceiling);
 }
 
 /* ---- a provider of political advertising that is not purely ancillary ---- */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rules/answers.h"
 #include "rules/consent.h"
 #include "rules/predicates.h"
 
@@ -33,14 +34,7 @@ static gboolean is_milder_kind(enum source_kind kind)
 
 enum answer asks_without_consent(const struct facts *facts)
 {
-    switch (consent_is_ground(facts)) {
-    case ANSWER_YES:
-        return ANSWER_NO;
-    case ANSWER_NO:
-        return ANSWER_YES;
-    default:
-        return ANSWER_UNKNOWN;
-    }
+    return answer_opposite(consent_is_ground(facts));
 }
 
 /* Whoever came by any other kind in this role. Beside a milder kind the two answers

@@ -5,14 +5,7 @@
 # part of a consent costs, and what is made of bad e-mail addresses.
 . "$(dirname "$0")/lib.sh"
 
-answers
-cat >>answers.ini <<'END'
-[electronic]
-sender=candidate
-policy_page=https://example.be/beleid
-policy_published_on=2030-08-01
-risk_assessment_on=2030-08-01
-END
+electronic_answers
 make_dossier
 keep bare
 

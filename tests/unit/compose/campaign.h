@@ -61,3 +61,16 @@ static inline struct template_files *campaign_files(void)
         g_error("%s", error->message);
     return files;
 }
+
+/* "who source-date": for what a failed test says. The caller frees. */
+static inline char *names_of(notice_set elements)
+{
+    GString *names = g_string_new(NULL);
+
+    for (guint i = 0; i < NOTICE_ELEMENT_COUNT; i++) {
+        if ((elements & (1u << i)) != 0)
+            g_string_append_printf(names, "%s%s", names->len > 0 ? " " : "",
+                                   notice_element_name((enum notice_element)(1u << i)));
+    }
+    return g_string_free(names, FALSE);
+}

@@ -77,18 +77,6 @@ static char *notice_text(const struct notice_facts *facts, const struct wording 
     return g_string_free(text, FALSE);
 }
 
-static char *names_of(notice_set elements)
-{
-    GString *names = g_string_new(NULL);
-
-    for (guint i = 0; i < NOTICE_ELEMENT_COUNT; i++) {
-        if ((elements & (1u << i)) != 0)
-            g_string_append_printf(names, "%s%s", names->len > 0 ? " " : "",
-                                   notice_element_name((enum notice_element)(1u << i)));
-    }
-    return g_string_free(names, FALSE);
-}
-
 /* KIESPOST_GOLDEN=write renews the files. */
 static void test_golden_notices(void **state)
 {
