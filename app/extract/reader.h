@@ -10,18 +10,14 @@
 
 #include <glib.h>
 
+#include "base/span.h"
+
 struct extract;
 
 /* Cells longer than this make their row defective (a workbook's cell holds no more),
  * and so do rows longer than that, line breaks inside quotes included. Bytes. */
 #define EXTRACT_CELL_LIMIT 32767
 #define EXTRACT_ROW_LIMIT  (1024 * 1024)
-
-/* UTF-8, never NULL, followed by a NUL byte that is not counted, without NUL inside. */
-struct span {
-    const char *text;
-    gsize length;
-};
 
 enum row_defect {
     DEFECT_NONE,

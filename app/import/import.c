@@ -353,7 +353,7 @@ gboolean import_file(const struct import_request *request, struct import_report 
     if (!remember_existing(request, seen, error))
         return FALSE;
     g_autoptr(RowMaker) maker = row_maker_new(report->columns, request->source->kind);
-    g_autoptr(RowStream) stream = row_stream_new(report->extract, maker, seen);
+    g_autoptr(RowStream) stream = row_stream_new(report->extract, maker, seen, NULL);
     if (!request->dry_run)
         return store(request, stream, report, digest, error);
     if (!drain(stream, error))

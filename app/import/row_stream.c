@@ -27,6 +27,7 @@ struct row_stream {
     struct extract *extract;
     struct row_maker *maker;
     struct duplicate_set *seen;
+    struct row_watch watch; /* see: may be NULL */
     struct row_tally tally;
     GString *name, *key, *row; /* reused by the reading thread */
     GError *failure;
@@ -106,6 +107,8 @@ static gboolean fill(struct row_stream *stream, struct batch *batch)
         }
         if (!extract_next(stream->extract, &row, &stream->failure))
             return FALSE;
+        if (stream->watch.see != NULL)
+            stream->watch.see(stream->watch.context, &row);
         take_row(stream, batch, &row);
     }
     return TRUE;
@@ -127,13 +130,16 @@ static gpointer read_rows(gpointer pointer)
 }
 
 struct row_stream *row_stream_new(struct extract *extract, struct row_maker *maker,
-                                  struct duplicate_set *seen)
+                                  struct duplicate_set *seen,
+                                  const struct row_watch *watch)
 {
     struct row_stream *stream = g_new0(struct row_stream, 1);
 
     stream->extract = extract;
     stream->maker = maker;
     stream->seen = seen;
+    if (watch != NULL)
+        stream->watch = *watch;
     stream->name = g_string_new(NULL);
     stream->key = g_string_new(NULL);
     stream->row = g_string_sized_new(512);

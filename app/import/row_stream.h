@@ -30,9 +30,17 @@ struct row_tally {
 struct row_stream;
 typedef struct row_stream RowStream;
 
-/* All are borrowed and must outlive the stream. Starts reading at once. */
+/* Somebody who is shown every row as it was read, on the reading thread. */
+struct row_watch {
+    void (*see)(gpointer context, const struct extract_row *row);
+    gpointer context;
+};
+
+/* All are borrowed and must outlive the stream; `watch` may be NULL. Starts reading at
+ * once. */
 struct row_stream *row_stream_new(struct extract *extract, struct row_maker *maker,
-                                  struct duplicate_set *seen);
+                                  struct duplicate_set *seen,
+                                  const struct row_watch *watch);
 
 /* The next recipient and its recipient_name_key(); valid until the next call. FALSE at
  * the end, and with `error` set when reading failed or was interrupted. */
