@@ -118,3 +118,22 @@ char *i18n_count(gint64 number)
     }
     return g_string_free(text, FALSE);
 }
+
+char *i18n_size(guint64 bytes)
+{
+    static const char *const prefixes[] = {"k", "M", "G", "T", "P", "E"};
+    const char *unit = chosen == UI_FRENCH ? "o" : "B";
+    guint64 tenths = bytes / 100 + (bytes % 100 >= 50);
+    guint step = 0;
+
+    if (bytes < 1000)
+        return g_strdup_printf("%u\u00a0%s", (guint)bytes, unit);
+    /* Rounded first: 999 960 bytes are 1.0 MB, not 1000.0 kB. */
+    while (tenths >= 10000) {
+        tenths = tenths / 1000 + (tenths % 1000 >= 500);
+        step++;
+    }
+    return g_strdup_printf("%u%c%u\u00a0%s%s", (guint)(tenths / 10),
+                           chosen == UI_ENGLISH ? '.' : ',', (guint)(tenths % 10),
+                           prefixes[step], unit);
+}

@@ -42,3 +42,8 @@ enum ui_language i18n_language(void);
 /* A whole number with the thin grouping of both languages ("187 412", with
  * no-break spaces). The caller frees. */
 char *i18n_count(gint64 number);
+
+/* A number of bytes, rounded, in thousands, with the decimal sign and the unit of the
+ * language: "8.3 kB", in Dutch "8,3 kB", in French "8,3 ko" (with a no-break space). The
+ * caller frees. */
+char *i18n_size(guint64 bytes);

@@ -44,7 +44,8 @@ static gboolean may_be_approved(struct session *session, const struct mailing *m
                       _(rule_reason(rule_at(i), ANSWER_NO)),
                       _(rule_would_change(rule_at(i))));
         if (count->at_approve[i] == EFFECT_REVIEW)
-            print_next(session, _("kiespost mailing release %s --finding %s --reason TEXT"),
+            print_next(session,
+                       _("kiespost mailing release %s --finding %s --reason TEXT"),
                        mailing->name, rule_at(i)->id);
     }
     if (lacking)
@@ -124,19 +125,18 @@ static gboolean keeps_bytes(struct session *session, const struct mailing *maili
 }
 
 static gboolean freeze(struct session *session, struct mailing_desk *desk, gint64 allowed,
-                       GError **error)
+                       const struct declaration *declaration, GError **error)
 {
     g_autoptr(Approval) approval = approval_new(session->dossier, desk->mailing, error);
     g_autoptr(GBytes) files =
         approval != NULL ? message_desk_freeze(desk->messages, error) : NULL;
     g_autofree char *libraries = compose_libraries();
-    g_autofree const char **declared = declaration_rules(desk->mailing->channel);
     struct approval_record record = {
         .day = desk->moment.day,
         .rules_version = rules_version(),
         .libraries = libraries,
         .files = files,
-        .declared = declared,
+        .declared = (const char *const *)declaration->answers,
         .keep_bytes = keeps_bytes(session, desk->mailing, allowed),
     };
 
@@ -186,24 +186,78 @@ static void report(struct session *session, const struct mailing_desk *desk,
                    desk->mailing->name, desk->mailing->name);
 }
 
+static struct verdict_count *count_verdicts(struct session *session,
+                                            struct mailing_desk *desk, GError **error)
+{
+    g_autoptr(Eligibility) eligibility =
+        mailing_desk_verdicts(session, desk, FALSE, error);
+    g_autoptr(VerdictCount) count = verdict_count_new();
+
+    return eligibility != NULL && verdict_count_all(count, eligibility, error)
+               ? g_steal_pointer(&count)
+               : NULL;
+}
+
+/* What a rule says now that it did not say before the questions were answered. */
+static gboolean bars_since(const struct verdict_count *before,
+                           const struct verdict_count *after, gsize rule)
+{
+    return after->blocked_by[rule] > before->blocked_by[rule] ||
+           after->review_by[rule] > before->review_by[rule] ||
+           after->at_approve[rule] >= EFFECT_REVIEW;
+}
+
+/* A no is judged by the rule that it is about: it may bar the mailing, leave some people
+ * out, or change nothing. `count` is that of the mailing as it is afterwards. */
+static gboolean judge_answers(struct session *session, struct mailing_desk *desk,
+                              const struct declaration *declaration,
+                              struct verdict_count **count, GError **error)
+{
+    gboolean barred = FALSE;
+
+    desk->traits = declaration->traits;
+    desk->other_purpose = declaration->other_purpose;
+    if (desk->traits == 0 && !desk->other_purpose)
+        return TRUE;
+    g_autoptr(VerdictCount) before = g_steal_pointer(count);
+    *count = count_verdicts(session, desk, error);
+    if (*count == NULL)
+        return FALSE;
+    for (gsize i = 0; i < rules_count(); i++) {
+        if (!bars_since(before, *count, i))
+            continue;
+        barred |= (*count)->at_approve[i] >= EFFECT_REVIEW;
+        print_warning(session, _("%s: %s %s"), rule_at(i)->id,
+                      _(rule_reason(rule_at(i), ANSWER_YES)),
+                      _(rule_would_change(rule_at(i))));
+    }
+    if (!barred && (*count)->verdicts[VERDICT_ALLOW] > 0)
+        return TRUE;
+    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_REFUSED,
+                _("the mailing “%s” cannot be approved: what you answered is against the "
+                  "law (see above)"),
+                desk->mailing->name);
+    return FALSE;
+}
+
 gboolean cmd_mailing_approve(struct session *session, GError **error)
 {
     g_autoptr(MailingDesk) desk =
         mailing_desk_new(session, arguments_operand(session->arguments, 0), error);
-    g_autoptr(VerdictCount) count = verdict_count_new();
+    g_auto(Declaration) declaration = {0};
 
     if (desk == NULL || !is_new(desk->mailing, error) ||
         !messages_are_composed(desk, error))
         return FALSE;
-    g_autoptr(Eligibility) eligibility =
-        mailing_desk_verdicts(session, desk, FALSE, error);
-    if (eligibility == NULL || !verdict_count_all(count, eligibility, error) ||
-        !may_be_approved(session, desk->mailing, count, error))
+    g_autoptr(VerdictCount) count = count_verdicts(session, desk, error);
+    if (count == NULL || !may_be_approved(session, desk->mailing, count, error))
         return FALSE;
     g_autoptr(GArray) costs =
         ask_costs(session, desk->mailing, count->verdicts[VERDICT_ALLOW], error);
-    if (costs == NULL || !declaration_ask(session, desk->mailing->channel, error) ||
-        !freeze(session, desk, count->verdicts[VERDICT_ALLOW], error))
+    if (costs == NULL ||
+        !declaration_ask(session, desk->mailing->channel, &declaration, error) ||
+        !judge_answers(session, desk, &declaration, &count, error) ||
+        !freeze(session, desk, count->verdicts[VERDICT_ALLOW], &declaration, error))
         return FALSE;
     report(session, desk, count, costs);
     return TRUE;

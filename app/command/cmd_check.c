@@ -7,9 +7,12 @@
 #include "base/text.h"
 #include "command/bar.h"
 #include "command/command.h"
+#include "command/declaration.h"
 #include "command/json.h"
 #include "command/mailing_desk.h"
 #include "command/print.h"
+#include "command/spending_finding.h"
+#include "command/told_selection.h"
 #include "command/verdict_count.h"
 #include "command/words.h"
 #include "platform/console.h"
@@ -128,7 +131,8 @@ static void print_count(const struct session *session, const struct verdict_coun
 }
 
 /* They are no part of the mailing, and so in none of the counts. */
-static void print_unselected(const struct mailing_desk *desk,
+static void print_unselected(const struct session *session,
+                             const struct mailing_desk *desk,
                              const struct unselected *unselected)
 {
     g_autofree char *all = i18n_count(unselected->all);
@@ -136,14 +140,15 @@ static void print_unselected(const struct mailing_desk *desk,
 
     if (desk->selection == NULL)
         return;
+    g_autofree char *shown = selection_shown(session->dossier, desk->selection->text);
     g_autofree char *first = g_strdup_printf("%9s  ", all);
     g_autofree char *text =
         unselected->not_known > 0
             ? g_strdup_printf(
                   _("outside the selection (%s); of %s of them something that "
                     "it asks is not known"),
-                  desk->selection->text, not_known)
-            : g_strdup_printf(_("outside the selection (%s)"), desk->selection->text);
+                  shown, not_known)
+            : g_strdup_printf(_("outside the selection (%s)"), shown);
     print_paragraph(first, 11, text);
 }
 
@@ -257,7 +262,7 @@ static void print_summary(const struct session *session, const struct mailing_de
                channel_phrase(desk->mailing->channel), day);
     for (int i = VERDICT_ALLOW; i <= VERDICT_BLOCK; i++)
         print_count(session, count, (enum verdict)i);
-    print_unselected(desk, unselected);
+    print_unselected(session, desk, unselected);
     print_releases(releases, count);
     if (count->verdicts[VERDICT_REVIEW] + count->verdicts[VERDICT_BLOCK] > 0) {
         print_line("%s", "");
@@ -289,6 +294,30 @@ static void warn_of_approval(const struct session *session, const struct mailing
     }
 }
 
+/* That letters and text messages cost something is said at approve. */
+static void warn_of_costs(const struct session *session, const struct mailing *mailing,
+                          GArray *findings)
+{
+    for (guint i = 0; i < findings->len; i++) {
+        const struct spending_finding *finding =
+            &g_array_index(findings, struct spending_finding, i);
+        if (mailing->channel == CHANNEL_EMAIL ||
+            !g_str_equal(finding->rule, "spend-cost-logging"))
+            print_warning(session, "%s", finding->sentence);
+    }
+}
+
+/* What the mailing costs when it goes to those who are allowed now. */
+static GArray *find_costs(struct session *session, const struct mailing *mailing,
+                          const struct verdict_count *count, GError **error)
+{
+    const char *approving = mailing->state == MAILING_NEW ? mailing->name : NULL;
+    g_autoptr(Spending) spending = spending_new(session, SPENDING_QUICK, approving,
+                                                count->verdicts[VERDICT_ALLOW], error);
+
+    return spending != NULL ? spending_findings(spending, mailing->name) : NULL;
+}
+
 static void tell_next(const struct session *session, const struct mailing *mailing,
                       const struct verdict_count *count)
 {
@@ -300,8 +329,14 @@ static void tell_next(const struct session *session, const struct mailing *maili
             _("about those who are to be looked at a person decides, with a reason: "
               "kiespost mailing release %s --finding RULE --reason TEXT"),
             mailing->name);
-    if (count->verdicts[VERDICT_ALLOW] > 0)
-        print_next(session, _("kiespost mailing preview %s"), mailing->name);
+    if (count->verdicts[VERDICT_ALLOW] == 0)
+        return;
+    g_autofree char *numbers = declaration_numbers(mailing->channel);
+    print_note(session,
+               _("“kiespost mailing approve %s” will ask you to declare what no file "
+                 "shows (%s)"),
+               mailing->name, numbers);
+    print_next(session, _("kiespost mailing preview %s"), mailing->name);
 }
 
 static gboolean count_all(struct session *session, struct eligibility *eligibility,
@@ -380,9 +415,13 @@ gboolean cmd_check(struct session *session, GError **error)
     if (!count_all(session, eligibility, count, json, error))
         return FALSE;
     struct unselected unselected = eligibility_unselected(eligibility);
+    g_autoptr(GArray) costs = find_costs(session, desk->mailing, count, error);
+    if (costs == NULL)
+        return FALSE;
     if (json != NULL) {
         json_end_array(json);
         json_counts(json, count);
+        spending_put_json(json, costs);
         json_unselected(json, desk, &unselected);
         json_print(json);
         return TRUE;
@@ -392,6 +431,7 @@ gboolean cmd_check(struct session *session, GError **error)
         return FALSE;
     print_summary(session, desk, releases, count, &unselected);
     warn_of_approval(session, desk->mailing, count);
+    warn_of_costs(session, desk->mailing, costs);
     tell_next(session, desk->mailing, count);
     return TRUE;
 }

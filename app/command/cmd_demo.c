@@ -140,8 +140,7 @@ static gboolean make_files(struct session *session, const struct story *story,
 
 /* ---- what is said around the tour ---- */
 
-static void introduce(const struct session *session, const struct story *story,
-                      const char *directory)
+static void introduce(const struct session *session, const struct story *story)
 {
     const char *place =
         municipality_name_in(municipality_by_nis(story->nis), story->language);
@@ -157,8 +156,9 @@ static void introduce(const struct session *session, const struct story *story,
                      "invented files in its folder “%s”. The commands below are the real "
                      "ones: you can type them yourself, in the dossier's folder."),
                    story->candidate, place, poll, story->folder);
-    print_line("%s", "");
-    print_line("$ cd %s", directory);
+    if (!session->verbose)
+        print_sentence(_("told in short: with -v you see every command and all that it "
+                         "says"));
 }
 
 static void made(const char *path, const char *what)
@@ -209,7 +209,7 @@ gboolean cmd_demo(struct session *session, GError **error)
     if (!make_dossier(session, story, made_on, error) ||
         !make_files(session, story, made_on, error))
         return FALSE;
-    introduce(session, story, directory);
+    introduce(session, story);
     if (!demo_tour_run(session, story, error))
         return FALSE;
     sum_up(session, story, directory);

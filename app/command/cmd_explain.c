@@ -53,7 +53,8 @@ static void json_findings(struct json *json, const struct decision *decision)
             json, "effect",
             effect_name(finding->effect != EFFECT_NONE ? finding->effect : EFFECT_INFO));
         json_text(json, "answer", answer_name(finding->answer));
-        json_text(json, "citation", finding->rule->citation);
+        json_text(json, "citation",
+                  rule_citation_on(finding->rule, decision->facts.moment.day));
         json_text(json, "grade", finding->rule->evidence);
         json_text(json, "reason", rule_reason(finding->rule, finding->answer));
         json_text(json, "would_change", rule_would_change(finding->rule));
@@ -119,7 +120,7 @@ static void print_finding(const struct decision *decision, const struct finding 
     if (release != NULL)
         print_release(release);
     print_part(_("answer"), answer_phrase(finding->answer));
-    print_part(_("legal text"), _(rule->citation));
+    print_part(_("legal text"), _(rule_citation_on(rule, decision->facts.moment.day)));
     print_part(_("how sure"), grade);
     if (reading != NULL)
         print_part(_("rests on"), _(reading));
@@ -153,8 +154,9 @@ static void print_silent(const struct decision *decision)
         g_autofree char *grade = grade_code(finding->rule->evidence);
         g_autofree char *first =
             g_strdup_printf("    %s: %s. ", name, answer_phrase(finding->answer));
-        g_autofree char *law =
-            g_strdup_printf("%s (%s)", _(finding->rule->citation), grade);
+        g_autofree char *law = g_strdup_printf(
+            "%s (%s)", _(rule_citation_on(finding->rule, decision->facts.moment.day)),
+            grade);
         if (finding->effect == EFFECT_NONE && finding->answer != ANSWER_NOT_APPLICABLE)
             print_paragraph(first, 6, law);
     }

@@ -373,19 +373,6 @@ static void export_clear(struct export *export)
     g_free(export->part_path);
 }
 
-/* no more paid letters above the ceiling. Those of --again are paid already. */
-static gboolean costs_permit(struct session *session, const struct mailing *mailing,
-                             GError **error)
-{
-    if (mailing->counts[DELIVERY_PLANNED] == 0)
-        return TRUE;
-    g_autoptr(Spending) spending =
-        spending_new(session, SPENDING_ESTIMATE, NULL, 0, error);
-    g_autoptr(GArray) findings =
-        spending != NULL ? spending_findings(spending, mailing->name) : NULL;
-    return findings != NULL && spending_permits(session, findings, error);
-}
-
 gboolean cmd_mailing_export(struct session *session, GError **error)
 {
     const char *path = arguments_value(session->arguments, "to");
@@ -404,7 +391,7 @@ gboolean cmd_mailing_export(struct session *session, GError **error)
                          "mailing send”"),
                        error) ||
         !mailing_is_ready(session, desk->mailing, error) ||
-        !costs_permit(session, desk->mailing, error))
+        !spending_permits_going_out(session, desk->mailing, error))
         return FALSE;
     struct export export = {
         .session = session,

@@ -6,11 +6,13 @@
 #include "base/text.h"
 #include "command/command.h"
 #include "command/json.h"
+#include "command/origin_page.h"
 #include "command/print.h"
 #include "command/source_choice.h"
 #include "command/words.h"
 #include "dossier/sources.h"
 #include "import/import.h"
+#include "import/row_finding.h"
 #include "platform/file.h"
 
 /* ---- telling what was recognised ---- */
@@ -35,15 +37,22 @@ static void print_read_columns(const struct column_map *columns)
     print_paragraph(NULL, 2, line->str);
 }
 
+/* Columns with one fate in one line. */
 static void print_refused_columns(const struct column_map *columns)
 {
-    for (guint i = 0; i < columns->count; i++) {
-        const struct column *column = &columns->columns[i];
-        if (column->refusal == COLUMN_READ)
+    for (int refusal = COLUMN_READ + 1; refusal < COLUMN_REFUSAL_COUNT; refusal++) {
+        g_autoptr(GString) names = g_string_new(NULL);
+        for (guint i = 0; i < columns->count; i++) {
+            if ((int)columns->columns[i].refusal != refusal)
+                continue;
+            g_autofree char *heading = text_for_terminal(name_of(&columns->columns[i]));
+            g_string_append_printf(names, "%s%s", names->len > 0 ? " · " : "", heading);
+        }
+        if (names->len == 0)
             continue;
-        g_autofree char *heading = text_for_terminal(name_of(column));
-        g_autofree char *first = g_strdup_printf(_("  %s, not read: "), heading);
-        print_paragraph(first, 4, column_refusal_sentence(column->refusal));
+        g_autofree char *first = g_strdup_printf(_("  %s, not read: "), names->str);
+        print_paragraph(first, 4,
+                        column_refusal_sentence((enum column_refusal)refusal));
     }
 }
 
@@ -65,19 +74,28 @@ static void print_evidence(const struct import_report *report)
     print_table_finish(table);
 }
 
+/* Of a file that was refused at first sight the rows that were looked at. */
+static guint64 rows_of(const struct import_report *report)
+{
+    return report->tally.rejections == NULL && report->looked
+               ? report->verdict.origin->rows_seen
+               : report->tally.rows;
+}
+
 static void print_form(const struct session *session, const struct import_report *report,
                        const char *path)
 {
     const struct extract_form *form = extract_form(report->extract);
-    g_autofree char *count = i18n_count((gint64)report->tally.rows);
+    guint64 rows_read = rows_of(report);
+    g_autofree char *count = i18n_count((gint64)rows_read);
     g_autofree char *safe = text_for_terminal(path);
 
     g_autofree char *columns = g_strdup_printf(
         ngettext("%u column", "%u columns", form->column_count), form->column_count);
     g_autofree char *rows =
-        g_strdup_printf(ngettext("%s row", "%s rows", (gulong)report->tally.rows), count);
-    print_line(_("%s: %s, “%s”, %s, %s"), safe, form->encoding, form->delimiter, columns,
-               rows);
+        g_strdup_printf(ngettext("%s row", "%s rows", (gulong)rows_read), count);
+    print_line(_("%s: %s, “%s”, %s, %s"), safe, form->encoding,
+               *form->sheet != '\0' ? form->sheet : form->delimiter, columns, rows);
     if (session->quiet)
         return;
     if (session->verbose || arguments_has(session->arguments, "dry-run")) {
@@ -115,18 +133,13 @@ static void print_remarks(const struct session *session,
                             (gulong)report->lines_reinterpreted),
                    count);
     }
-    if (report->tally.enriched > 0) {
-        g_autofree char *count = i18n_count((gint64)report->tally.enriched);
-        print_warning(
-            session,
-            ngettext("%s row holds an e-mail address or telephone number, which "
-                     "no voter list has: that person is blocked (no-enrichment, "
-                     "R-40)",
-                     "%s rows hold an e-mail address or telephone number, which "
-                     "no voter list has: those people are blocked "
-                     "(no-enrichment, R-40)",
-                     (gulong)report->tally.enriched),
-            count);
+    for (int i = 0; i < ROW_FINDING_COUNT; i++) {
+        guint64 count = report->tally.findings[i];
+        if (count == 0 || (ROW_FINDINGS_HELD & (1u << i)) == 0)
+            continue;
+        g_autofree char *sentence =
+            row_finding_sentence((enum row_finding)(1u << i), count);
+        print_warning(session, "%s", sentence);
     }
 }
 
@@ -181,6 +194,14 @@ static void print_first_rejections(const struct session *session,
         else
             print_note(session, _("  line %s: %s"), line, rejection_phrase(row->problem));
     }
+    if (rejections->len > SHOWN && report->wrote_rejected) {
+        guint rest = rejections->len - SHOWN;
+        g_autofree char *count = i18n_count(rest);
+        print_note(session,
+                   ngettext("  and %s more, in the file named above",
+                            "  and %s more, in the file named above", rest),
+                   count);
+    }
 }
 
 static void print_text(const struct session *session, const struct import_report *report,
@@ -190,7 +211,8 @@ static void print_text(const struct session *session, const struct import_report
         return;
     print_form(session, report, request->path);
     print_remarks(session, report);
-    if (report->tally.rejections == NULL)
+    print_origin(session, request, report);
+    if (report->tally.rejections == NULL || report->closed_source)
         return;
     print_result(report, request, done);
     print_first_rejections(session, report);
@@ -225,15 +247,47 @@ static void json_columns(struct json *json, const struct column_map *columns)
 
 static void json_flags(struct json *json, const struct import_report *report)
 {
+    const GArray *flags = report->looked ? report->verdict.flags : NULL;
+
     json_begin_array(json, "flags");
-    if (report->closed_source) {
-        json_begin_object(json, NULL);
-        json_text(json, "rule", "registers-block");
-        json_text(json, "class", "municipal_population");
-        json_real(json, "weight", 1.0);
-        json_end_object(json);
-    }
+    for (guint i = 0; flags != NULL && i < flags->len; i++)
+        json_source_flag(json, &g_array_index(flags, struct source_flag, i));
     json_end_array(json);
+}
+
+/* Rows that wait for a person or are refused, by what was found in them. */
+static void json_held(struct json *json, const struct import_report *report)
+{
+    json_begin_object(json, "held");
+    for (int i = 0; i < ROW_FINDING_COUNT; i++)
+        if (report->tally.findings[i] > 0 && (ROW_FINDINGS_HELD & (1u << i)) != 0)
+            json_int(json, row_finding_name((enum row_finding)(1u << i)),
+                     (gint64)report->tally.findings[i]);
+    json_end_object(json);
+}
+
+/* What it looks like most, whether or not anything follows from that. */
+static void json_class(struct json *json, const struct import_report *report)
+{
+    const struct file_verdict *verdict = &report->verdict;
+    const char *name = NULL;
+    double weight = 0;
+
+    if (report->looked && verdict->conflict == CONFLICT_FORBIDDEN) {
+        const struct source_flag *flag =
+            &g_array_index(verdict->flags, struct source_flag, 0);
+        name = flag->class_name;
+        weight = flag->weight;
+    } else if (report->looked && verdict->origin->classes->len > 0) {
+        const struct origin_class *class =
+            &g_array_index(verdict->origin->classes, struct origin_class, 0);
+        name = class->name;
+        weight = class->weight;
+    }
+    json_begin_object(json, "class");
+    json_text(json, "name", name);
+    json_real(json, "weight", weight);
+    json_end_object(json);
 }
 
 static void print_json(const struct import_report *report,
@@ -250,16 +304,13 @@ static void print_json(const struct import_report *report,
     json_text(json, "encoding", form->encoding);
     json_text(json, "delimiter",
               strcmp(form->delimiter, "tab") == 0 ? "\t" : form->delimiter);
-    json_int(json, "rows", (gint64)report->tally.rows);
+    json_int(json, "rows", (gint64)rows_of(report));
     json_int(json, "imported", (gint64)report->tally.imported);
     json_int(json, "rejected",
              report->tally.rejections != NULL ? report->tally.rejections->len : 0);
     json_columns(json, report->columns);
-    /* Recognition of the file's origin comes with provenance/. */
-    json_begin_object(json, "class");
-    json_text(json, "name", report->closed_source ? "municipal_population" : NULL);
-    json_real(json, "weight", report->closed_source ? 1.0 : 0.0);
-    json_end_object(json);
+    json_held(json, report);
+    json_class(json, report);
     json_flags(json, report);
     json_bool(json, "dry_run", request->dry_run);
     json_text(json, "rejected_file",
@@ -312,6 +363,30 @@ static gboolean declare_chosen(struct session *session,
     return TRUE;
 }
 
+/* Who gave an e-mail address in order to get e-mails expects no letter. */
+static void tell_next(const struct session *session, const struct import_request *request,
+                      const struct import_report *report)
+{
+    const char *id = request->source->id;
+    const guint *of_field = report->columns->of_field;
+
+    if (report->verdict.conflict != CONFLICT_NONE)
+        print_next(session, _("kiespost source show %s"), id);
+    else if (report->tally.imported == 0)
+        return;
+    else if (of_field[FIELD_CONSENT_DATE] != COLUMN_ABSENT &&
+             of_field[FIELD_EMAIL] != COLUMN_ABSENT)
+        print_next(session,
+                   _("kiespost mailing new NAME --channel email --template mail-nieuws "
+                     "--source %s"),
+                   id);
+    else
+        print_next(session,
+                   _("kiespost mailing new NAME --channel post --template "
+                     "brief-kennismaking --source %s"),
+                   id);
+}
+
 gboolean cmd_import(struct session *session, GError **error)
 {
     const char *path = arguments_operand(session->arguments, 0);
@@ -333,6 +408,7 @@ gboolean cmd_import(struct session *session, GError **error)
         .path = path,
         .rejected_path = rejected != NULL ? rejected : beside,
         .overrides = arguments_values(session->arguments, "map"),
+        .sheet = arguments_value(session->arguments, "sheet"),
         .dry_run = arguments_has(session->arguments, "dry-run"),
         .strict = arguments_has(session->arguments, "strict"),
         .again = arguments_has(session->arguments, "again"),
@@ -351,11 +427,8 @@ gboolean cmd_import(struct session *session, GError **error)
     } else {
         print_text(session, &report, &request, done);
     }
-    import_report_clear(&report);
     if (done && !request.dry_run)
-        print_next(session,
-                   _("kiespost mailing new NAME --channel post --template "
-                     "brief-kennismaking --source %s"),
-                   source->id);
+        tell_next(session, &request, &report);
+    import_report_clear(&report);
     return done;
 }

@@ -9,6 +9,7 @@
 #include "command/mailing_words.h"
 #include "command/message_view.h"
 #include "command/print.h"
+#include "command/told_selection.h"
 #include "command/words.h"
 #include "compose/template.h"
 #include "dossier/example.h"
@@ -189,8 +190,10 @@ gboolean cmd_mailing_new(struct session *session, GError **error)
     print_sentence(_("mailing “%s”: %s, template “%s”, to the people of %s"),
                    mailing->name, channel_phrase(mailing->channel),
                    mailing->template_name, sources);
-    if (mailing->selection != NULL)
-        print_sentence(_("only to those selected: %s"), mailing->selection);
+    if (mailing->selection != NULL) {
+        g_autofree char *shown = selection_shown(session->dossier, mailing->selection);
+        print_sentence(_("only to those selected: %s"), shown);
+    }
     print_next(session, _("kiespost check %s"), mailing->name);
     return TRUE;
 }
@@ -213,7 +216,7 @@ gboolean cmd_mailing_list(struct session *session, GError **error)
         g_autofree char *planned = i18n_count(mailing->counts[DELIVERY_PLANNED]);
         g_autofree char *accepted = i18n_count(mailing->counts[DELIVERY_ACCEPTED]);
         const char *cells[] = {mailing->name, channel_phrase(mailing->channel),
-                               mailing_state_phrase(mailing->state), planned, accepted};
+                               mailing_standing_phrase(mailing), planned, accepted};
         print_table_add(table, cells);
         json_begin_object(json, NULL);
         mailing_put_json(json, mailing);
@@ -246,11 +249,13 @@ gboolean cmd_mailing_show(struct session *session, GError **error)
     }
     g_autofree char *sources = g_strjoinv(", ", mailing->sources);
     print_line(_("%s: %s, %s"), mailing->name, channel_phrase(mailing->channel),
-               mailing_state_phrase(mailing->state));
+               mailing_standing_phrase(mailing));
     print_line(_("  template: %s"), mailing->template_name);
     print_line(_("  to the people of: %s"), sources);
-    if (mailing->selection != NULL)
-        print_line(_("  only to those selected: %s"), mailing->selection);
+    if (mailing->selection != NULL) {
+        g_autofree char *shown = selection_shown(session->dossier, mailing->selection);
+        print_line(_("  only to those selected: %s"), shown);
+    }
     if (mailing->post_on != DAY_UNKNOWN) {
         g_autofree char *day = day_phrase(mailing->post_on);
         print_line(_("  to be posted on: %s"), day);

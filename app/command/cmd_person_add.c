@@ -61,8 +61,9 @@ static struct typed_person *read_person(const struct session *session,
     for (guint i = 0; i < arguments_operand_count(session->arguments); i++)
         if (!read_value(values, arguments_operand(session->arguments, i), error))
             return NULL;
-    return typed_person_read(source->kind, (const struct typed_value *)values->data,
-                             values->len, error);
+    return typed_person_read(source->kind, dossier_moment(session->dossier).day,
+                             (const struct typed_value *)values->data, values->len,
+                             error);
 }
 
 /* ---- before storing ---- */

@@ -222,8 +222,8 @@ static gboolean may_be_released(const struct wish *wish, const struct mailing *m
                     wish->rule->id);
     if (concerned->refused > 0)
         return fail(error, KIESPOST_ERROR_REFUSED,
-                    _("nothing was released: whoever “%s” is about is refused as well, "
-                      "and nobody's decision changes that"),
+                    _("nothing was released: the people whom “%s” concerns are refused "
+                      "for another reason too, and nobody can decide otherwise"),
                     wish->rule->id);
     return fail(error, KIESPOST_ERROR_USAGE,
                 _("nobody in the mailing “%s” waits for a decision about “%s”"),

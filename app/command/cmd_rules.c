@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "command/command.h"
@@ -49,6 +50,7 @@ gboolean cmd_rules_show(struct session *session, GError **error)
 {
     const char *name = arguments_operand(session->arguments, 0);
     const struct rule *rule = rule_find(name);
+    day_number day = clock_moment().day;
 
     if (rule == NULL) {
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
@@ -56,9 +58,9 @@ gboolean cmd_rules_show(struct session *session, GError **error)
         return FALSE;
     }
     if (session->json)
-        rule_page_print_json(rule);
+        rule_page_print_json(rule, day);
     else
-        rule_page_print(rule);
+        rule_page_print(rule, day);
     return TRUE;
 }
 

@@ -11,6 +11,7 @@
 #include "command/mailing_words.h"
 #include "command/message_queue.h"
 #include "command/print.h"
+#include "command/spending_finding.h"
 #include "command/words.h"
 #include "deliver/run.h"
 #include "deliver/transport.h"
@@ -215,7 +216,8 @@ static gboolean send_for_real(struct session *session, struct message_queue *que
     g_autofree char *folder = folder_of(session, mailing);
     struct delivery_report report = {0};
 
-    if (!is_confirmed(session, mailing, error))
+    if (!is_confirmed(session, mailing, error) ||
+        !spending_permits_going_out(session, mailing, error))
         return FALSE;
     gboolean done = deliver(session, queue, folder, &report, error);
     if (!remember_folder(session, mailing, folder, &report, done ? error : NULL) || !done)
@@ -231,6 +233,19 @@ static gboolean send_for_real(struct session *session, struct message_queue *que
 
 /* ---- the rehearsal ---- */
 
+/* Whatever the costs forbid is said, and the rehearsal goes on. */
+static gboolean warn_of_costs(struct session *session, const struct mailing *mailing,
+                              GError **error)
+{
+    g_autoptr(Spending) spending = spending_new(session, SPENDING_QUICK, NULL, 0, error);
+    g_autoptr(GArray) findings =
+        spending != NULL ? spending_findings(spending, mailing->name) : NULL;
+
+    if (findings != NULL && !session->json)
+        spending_warn(session, findings);
+    return findings != NULL;
+}
+
 static gboolean rehearse(struct session *session, struct message_queue *queue,
                          GError **error)
 {
@@ -240,7 +255,7 @@ static gboolean rehearse(struct session *session, struct message_queue *queue,
     queue->progress = progress_new(session, _("rehearsing"));
     gboolean done = message_queue_rehearse(queue, &rehearsal, error);
     progress_finish(g_steal_pointer(&queue->progress));
-    if (!done)
+    if (!done || !warn_of_costs(session, mailing, error))
         return FALSE;
     if (session->json) {
         g_autoptr(Json) json = json_new("kiespost.send/1");
@@ -255,7 +270,7 @@ static gboolean rehearse(struct session *session, struct message_queue *queue,
     }
     g_autofree char *ready = i18n_count(rehearsal.ready);
     g_autofree char *left_out = i18n_count(rehearsal.suppressed);
-    g_autofree char *size = g_format_size((guint64)rehearsal.bytes);
+    g_autofree char *size = i18n_size((guint64)rehearsal.bytes);
     print_line(_("rehearsal of “%s”: nothing was sent"), mailing->name);
     print_line(ngettext("%9s  e-mail would go out, %s in all",
                         "%9s  e-mails would go out, %s in all", (gulong)rehearsal.ready),

@@ -5,7 +5,9 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "command/command.h"
+#include "command/forbidden_words.h"
 #include "command/json.h"
+#include "command/origin_page.h"
 #include "command/print.h"
 #include "command/source_questions.h"
 #include "command/words.h"
@@ -122,14 +124,7 @@ static void print_source_json(const struct source *source, GArray *flags)
     json_begin_array(json, "flags");
     for (guint i = 0; flags != NULL && i < flags->len; i++) {
         const struct source_flag *flag = &g_array_index(flags, struct source_flag, i);
-        json_begin_object(json, NULL);
-        json_text(json, "class", flag->class_name);
-        json_real(json, "weight", flag->weight);
-        json_text(json, "rule", flag->rule);
-        json_begin_array(json, "evidence");
-        json_text(json, NULL, flag->evidence);
-        json_end_array(json);
-        json_end_object(json);
+        json_source_flag(json, flag);
     }
     json_end_array(json);
     json_text(json, "holder", source->holder);
@@ -170,8 +165,9 @@ gboolean cmd_source_list(struct session *session, GError **error)
 {
     const char *const headings[] = {_("source"), _("kind"), _(">people"), _("status")};
     g_autoptr(GPtrArray) sources = sources_list(session->dossier, error);
+    struct forbidden_count forbidden;
 
-    if (sources == NULL)
+    if (sources == NULL || !forbidden_count(session->dossier, &forbidden, error))
         return FALSE;
     g_autoptr(Json) json = json_new("kiespost.sources/1");
     struct print_table *table = print_table_new(headings, 4);
@@ -190,9 +186,12 @@ gboolean cmd_source_list(struct session *session, GError **error)
         json_end_object(json);
     }
     json_end_array(json);
+    forbidden_put_json(json, &forbidden);
     if (session->json)
         json_print(json);
     print_table_finish_if(table, !session->json && sources->len > 0);
+    if (!session->json)
+        forbidden_print(&forbidden);
     if (sources->len == 0)
         print_note(session, "%s", _("no source yet"));
     return TRUE;
@@ -252,8 +251,7 @@ static void print_source(const struct source *source, GArray *flags, GArray *rev
     print_fact(_("evidence"), source->evidence_name);
     for (guint i = 0; i < flags->len; i++) {
         const struct source_flag *flag = &g_array_index(flags, struct source_flag, i);
-        g_autofree char *first = g_strdup_printf(_("  %s: "), flag->rule);
-        print_paragraph(first, 4, flag->evidence);
+        print_flag(flag);
     }
     for (guint i = 0; i < reviews->len; i++)
         print_review(&g_array_index(reviews, struct source_review, i));

@@ -3,10 +3,11 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "command/command.h"
+#include "command/forbidden_words.h"
 #include "command/json.h"
 #include "command/mailing_words.h"
 #include "command/print.h"
-#include "command/spending_finding.h"
+#include "command/reminders.h"
 #include "command/words.h"
 #include "dossier/mailings.h"
 #include "dossier/sources.h"
@@ -27,9 +28,7 @@ static void print_election(struct session *session, const struct campaign *campa
     else if (left == 0)
         print_line("%s", _("  today is polling day"));
     else
-        print_sentence("%s",
-                       _("the poll is over: the voter list may no longer be used and "
-                         "must be erased"));
+        print_line("%s", _("  the poll is over"));
 }
 
 static void print_sources(GPtrArray *sources)
@@ -118,7 +117,7 @@ static char *next_step(GPtrArray *sources, GPtrArray *mailings)
 }
 
 static void status_json(struct session *session, const struct campaign *campaign,
-                        GPtrArray *sources, GPtrArray *mailings, const char *reminder,
+                        GPtrArray *sources, GPtrArray *mailings, GArray *reminders,
                         const char *next)
 {
     g_autoptr(Json) json = json_new("kiespost.status/1");
@@ -136,15 +135,7 @@ static void status_json(struct session *session, const struct campaign *campaign
         json_end_object(json);
     }
     json_end_array(json);
-    json_begin_array(json, "reminders");
-    if (reminder != NULL) {
-        day_format_iso(expenses_declared_by(campaign->election), day);
-        json_begin_object(json, NULL);
-        json_text(json, "rule", "spend-cost-logging");
-        json_text(json, "by", day);
-        json_end_object(json);
-    }
-    json_end_array(json);
+    reminders_put_json(json, reminders);
     json_text(json, "next", next);
     json_print(json);
 }
@@ -160,20 +151,26 @@ gboolean cmd_status(struct session *session, GError **error)
     g_autoptr(Spending) spending =
         mailings != NULL ? spending_new(session, SPENDING_QUICK, NULL, 0, error) : NULL;
 
-    if (spending == NULL)
+    struct forbidden_count forbidden;
+
+    if (spending == NULL || !forbidden_count(session->dossier, &forbidden, error))
         return FALSE;
     day_number today = dossier_moment(session->dossier).day;
-    g_autofree char *reminder = spending_reminder(spending, today);
+    g_autoptr(GArray) reminders =
+        reminders_list(session->dossier, campaign, sources, spending, today, error);
+    if (reminders == NULL)
+        return FALSE;
     g_autofree char *next = next_step(sources, mailings);
     if (session->json) {
-        status_json(session, campaign, sources, mailings, reminder, next);
+        status_json(session, campaign, sources, mailings, reminders, next);
         return TRUE;
     }
     print_election(session, campaign, today);
     print_sources(sources);
+    forbidden_print(&forbidden);
     print_mailings(mailings);
-    if (reminder != NULL)
-        print_sentence("%s", reminder);
+    for (guint i = 0; i < reminders->len; i++)
+        print_sentence("%s", g_array_index(reminders, struct reminder, i).sentence);
     if (next != NULL)
         print_next(session, "%s", next);
     return TRUE;

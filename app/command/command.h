@@ -52,6 +52,7 @@ COMMAND(cmd_source_add);
 COMMAND(cmd_source_list);
 COMMAND(cmd_source_show);
 COMMAND(cmd_source_review);
+COMMAND(cmd_source_forbid);
 COMMAND(cmd_import);
 COMMAND(cmd_person_add);
 COMMAND(cmd_person_find);

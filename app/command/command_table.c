@@ -52,9 +52,14 @@ static const struct option_row source_review_options[] = {
     {"evidence", 0, OPTION_VALUE, N_("FILE"), N_("a file that shows it; only its fingerprint is kept")},
 };
 
+static const struct option_row source_forbid_options[] = {
+    {"map", 0, OPTION_MANY, N_("FIELD=COLUMN"), N_("say which column a field is")},
+};
+
 static const struct option_row import_options[] = {
     {"source", 0, OPTION_VALUE, N_("ID"), N_("the source that the people come into")},
     {"map", 0, OPTION_MANY, N_("FIELD=COLUMN"), N_("say which column a field is")},
+    {"sheet", 0, OPTION_VALUE, N_("NAME"), N_("the sheet of a workbook that is read (the first one)")},
     {"dry-run", 0, OPTION_FLAG, NULL, N_("only show what would be read, and why")},
     {"strict", 0, OPTION_FLAG, NULL, N_("do nothing when a single row cannot be read")},
     {"again", 0, OPTION_FLAG, NULL, N_("take a file that was imported before")},
@@ -205,7 +210,8 @@ static const struct command commands[] = {
     {"source list", "", N_("the sources of this dossier"), NULL, NO_OPTIONS, READS, 0, 0, cmd_source_list},
     {"source show", N_("ID"), N_("what was declared of a source, and what was found"), NULL, NO_OPTIONS, READS, 1, 1, cmd_source_show},
     {"source review", N_("ID"), N_("decide about a source that looks like something else than what was declared"), N_("“source show” tells what was found. Whoever accepts it answers for it: the reason and your name are kept."), OPTION_TABLE(source_review_options), WRITES, 1, 1, cmd_source_review},
-    {"import", N_("FILE"), N_("bring a CSV or TSV file of people into a source"), N_("Encoding, delimiter and columns are recognised, and what was recognised is said. Rows that cannot be read are left out and listed, by line and reason only, in FILE.rejected.csv. National register numbers are never read."), OPTION_TABLE(import_options), WRITES, 1, 1, cmd_import},
+    {"source forbid", N_("FILE"), N_("remember the people of a file that may never be used"), N_("Nobody in it is brought into a source: only fingerprints are kept by which the same people are known again, under a key of this dossier, and nobody can read who they are. A source that holds them, now or later, is flagged, unless they gave a dated consent of their own. National register numbers are not read."), OPTION_TABLE(source_forbid_options), WRITES, 1, 1, cmd_source_forbid},
+    {"import", N_("FILE"), N_("bring a CSV, TSV or XLSX file of people into a source"), N_("Encoding, delimiter and columns are recognised, and what was recognised is said. Rows that cannot be read are left out and listed, by line and reason only, in FILE.rejected.csv. National register numbers are never read."), OPTION_TABLE(import_options), WRITES, 1, 1, cmd_import},
     {"person add", N_("FIELD=VALUE…"), N_("add one person by hand"), PERSON_FIELDS_HELP, OPTION_TABLE(person_add_options), WRITES, 1, FIELD_STORED_LAST, cmd_person_add},
     {"person find", N_("NAME"), N_("find people by name"), NULL, OPTION_TABLE(find_options), READS, 1, 20, cmd_person_find},
     {"person show", N_("NUMBER"), N_("everything that is stored about one person"), NULL, NO_OPTIONS, READS, 1, 1, cmd_person_show},

@@ -19,58 +19,108 @@ enum {
     COMMAND_WIDTH = 78 /* leaves room for what continues the line */
 };
 
+/* What becomes of a file: taken, and judged afterwards; or refused at the door, with
+ * status 77, because of what stands in it. */
+enum fate {
+    TAKEN,
+    REFUSED
+};
+
+static const enum fate fates[EXAMPLE_FILE_COUNT] = {
+    [EXAMPLE_VOTERS] = TAKEN,    [EXAMPLE_SUBSCRIBERS] = TAKEN, [EXAMPLE_OFFICE] = TAKEN,
+    [EXAMPLE_CUSTOMERS] = TAKEN, [EXAMPLE_MIXTURE] = TAKEN,
+};
+
+/* How a step is told without -v: nothing but what stands above it; or also its command,
+ * and so many lines of what that says. With -v all of it is told. */
+enum {
+    UNTOLD = -1,
+    COMMAND_ONLY = 0,
+    REFUSAL_LINES = 10 /* of a refused file, whatever its step says */
+};
+
 /* `words` stand as one would type them; {…} is a word of the story, and may have blanks
  * in it. */
 struct step {
     const char *heading; /* an English msgid; NULL */
     const char *comment; /* an English msgid; NULL */
     const char *words;
+    int lines;
+    gboolean imports;
+    enum example_file file; /* which one, of a step that imports */
 };
 
 /* clang-format off */
 static const struct step steps[] = {
     {N_("Five files"),
      N_("Three days ago the municipality handed over the voter list. A candidate may have it, for letters and nothing else."),
-     "source add {voters} --kind voter_list_current --holder {voters.holder} --municipality {place} --delivered-on {delivered}"},
-    {NULL, NULL, "import {voters.file} --source {voters}"},
+     "source add {voters} --kind voter_list_current --holder {voters.holder} --municipality {place} --delivered-on {delivered}", UNTOLD, FALSE, 0},
+    {NULL, NULL, "import {voters.file} --source {voters}", 1, TRUE, EXAMPLE_VOTERS},
     {NULL,
      N_("The newsletter: 40 people asked for it on the website. For each of them the day, the words and the separate consent for political advertising are on record."),
-     "source add {subscribers} --kind subscriber --holder {subscribers.holder} --obtained-on {today} --role candidate --purpose-told {subscribers.purpose} --collected-directly yes --objection-offered yes --consent-for candidate --consent-separate yes"},
-    {NULL, NULL, "import {subscribers.file} --source {subscribers}"},
+     "source add {subscribers} --kind subscriber --holder {subscribers.holder} --obtained-on {today} --role candidate --purpose-told {subscribers.purpose} --collected-directly yes --objection-offered yes --consent-for candidate --consent-separate yes", UNTOLD, FALSE, 0},
+    {NULL, NULL, "import {subscribers.file} --source {subscribers}", 1, TRUE, EXAMPLE_SUBSCRIBERS},
     {NULL,
      N_("Then three files of the kind that lie about in many campaigns. Two are declared as what they are: people who came to the mayor's office with a question, and a shop's customers."),
-     "source add {office} --kind public_office_file --role office --holder {office.holder} --obtained-on {today}"},
-    {NULL, NULL, "import {office.file} --source {office} -q"},
+     "source add {office} --kind public_office_file --role office --holder {office.holder} --obtained-on {today}", UNTOLD, FALSE, 0},
+    {NULL, NULL, "import {office.file} --source {office} -q", COMMAND_ONLY, TRUE, EXAMPLE_OFFICE},
     {NULL, NULL,
-     "source add {customers} --kind customer_file --role profession --holder {customers.holder} --obtained-on {today}"},
-    {NULL, NULL, "import {customers.file} --source {customers} -q"},
+     "source add {customers} --kind customer_file --role profession --holder {customers.holder} --obtained-on {today}", UNTOLD, FALSE, 0},
+    {NULL, NULL, "import {customers.file} --source {customers} -q", COMMAND_ONLY, TRUE, EXAMPLE_CUSTOMERS},
     {NULL,
      N_("Where the third file came from, nobody knows any more. So nothing is declared."),
-     "source add {mixture}"},
-    {NULL, NULL, "import {mixture.file} --source {mixture} -q"},
+     "source add {mixture}", UNTOLD, FALSE, 0},
+    {NULL, NULL, "import {mixture.file} --source {mixture} -q", COMMAND_ONLY, TRUE, EXAMPLE_MIXTURE},
 
     {N_("Who may get the letter?"),
      N_("One of the subscribers writes: no more messages, please. That holds at once, for every channel and every file, and for ever."),
-     "objection add --recipient {objector}"},
+     "objection add --recipient {objector}", COMMAND_ONLY, FALSE, 0},
     {NULL, NULL,
-     "mailing new {letters} --channel post --template brief-kennismaking --source {voters} --source {office} --source {customers} --source {mixture}"},
-    {NULL, NULL, "check {letters}"},
-    {NULL, NULL, "mailing cost {letters} --item print --amount 0.15 --each"},
-    {NULL, NULL, "mailing approve {letters} --declare"},
-    {NULL, NULL, "mailing export {letters} --to {workbook}"},
+     "mailing new {letters} --channel post --template brief-kennismaking --source {voters} --source {office} --source {customers} --source {mixture}", COMMAND_ONLY, FALSE, 0},
+    {NULL, NULL, "check {letters} -q", 13, FALSE, 0},
+    {NULL, NULL, "mailing cost {letters} --item print --amount 0.15 --each", UNTOLD, FALSE, 0},
+    {NULL, NULL, "mailing approve {letters} --declare", COMMAND_ONLY, FALSE, 0},
+    {NULL, NULL, "mailing export {letters} --to {workbook}", 1, FALSE, 0},
 
     {N_("Who may get the e-mail?"),
      N_("It is for the newsletter. The voter list is named as well, to show what happens."),
-     "mailing new {mails} --channel email --template mail-nieuws --source {subscribers} --source {voters}"},
-    {NULL, NULL, "check {mails} -q"},
-    {NULL, NULL, "mailing approve {mails} --declare"},
-    {NULL, NULL, "mailing send {mails} --for-real --confirm {allowed} --to {mails.folder}"},
-
-    {N_("Why?"),
-     N_("Somebody who once came to the mayor's office gets no letter. Why not? That person may ask, and so may an inspector of the data protection authority."),
-     "explain {citizen} --mailing {letters}"},
+     "mailing new {mails} --channel email --template mail-nieuws --source {subscribers} --source {voters}", COMMAND_ONLY, FALSE, 0},
+    {NULL, NULL, "check {mails} -q", 9, FALSE, 0},
+    {NULL, NULL, "mailing approve {mails} --declare", COMMAND_ONLY, FALSE, 0},
+    {NULL, NULL, "mailing send {mails} --for-real --confirm {allowed} --to {mails.folder}", 2, FALSE, 0},
 };
+
+/* The last step asks after one person: somebody of the first file that was taken. */
+static const struct step why[EXAMPLE_FILE_COUNT] = {
+    [EXAMPLE_OFFICE] = {N_("Why?"),
+     N_("Somebody who once came to the mayor's office gets no letter. Why not? That person may ask, and so may an inspector of the data protection authority."),
+     "explain {outsider} --mailing {letters}", 10, FALSE, 0},
+    [EXAMPLE_CUSTOMERS] = {N_("Why?"),
+     N_("A customer of the shop gets no letter. Why not? That person may ask, and so may an inspector of the data protection authority."),
+     "explain {outsider} --mailing {letters}", 10, FALSE, 0},
+    [EXAMPLE_MIXTURE] = {N_("Why?"),
+     N_("Somebody in the third file gets no letter. Why not? That person may ask, and so may an inspector of the data protection authority."),
+     "explain {outsider} --mailing {letters}", 10, FALSE, 0},
+};
+
+/* None of the three was taken. */
+static const struct step why_no_mail =
+    {N_("Why?"),
+     N_("The subscriber who wrote gets no e-mail any more. Why not? That person may ask, and so may an inspector of the data protection authority."),
+     "explain {objector} --mailing {mails}", 10, FALSE, 0};
+
+/* Said above the first file that is refused. */
+static const char looked_into[] =
+    N_("Kiespost looks into every file before it takes it. What it knows for a file that no campaign may use does not come in, whatever was declared.");
 /* clang-format on */
+
+static const struct step *last_step(void)
+{
+    for (int file = EXAMPLE_OFFICE; file < EXAMPLE_FILE_COUNT; file++)
+        if (fates[file] == TAKEN)
+            return &why[file];
+    return &why_no_mail;
+}
 
 /* ---- the words of the story ---- */
 
@@ -123,7 +173,7 @@ static void put_people(GHashTable *words)
     recipient_format_id(TOWN_VOTERS + OBJECTING_SUBSCRIBER, id);
     put(words, "objector", id);
     recipient_format_id(TOWN_VOTERS + SUBSCRIBERS + 1, id);
-    put(words, "citizen", id);
+    put(words, "outsider", id);
     put(words, "allowed", allowed);
 }
 
@@ -203,6 +253,21 @@ static void show_command(const struct session *session, char **words)
     print_typed(session, line->str);
 }
 
+static gboolean is_refused(const struct step *step)
+{
+    return step->imports && fates[step->file] == REFUSED;
+}
+
+static gboolean is_first_refused(const struct step *step)
+{
+    if (!is_refused(step))
+        return FALSE;
+    for (int file = 0; file < (int)step->file; file++)
+        if (fates[file] == REFUSED)
+            return FALSE;
+    return TRUE;
+}
+
 static void show_step(const struct session *session, const struct step *step,
                       char **words)
 {
@@ -216,7 +281,44 @@ static void show_step(const struct session *session, const struct step *step,
     }
     if (step->comment != NULL)
         print_paragraph(NULL, 0, _(step->comment));
-    show_command(session, words);
+    if (is_first_refused(step))
+        print_paragraph(NULL, 0, _(looked_into));
+    if (session->verbose || step->lines != UNTOLD)
+        show_command(session, words);
+}
+
+/* The command as it was shown; returns its exit status. */
+static int run_step(const struct session *session, const struct step *step, char **words)
+{
+    gboolean whole = session->verbose || session->json || session->quiet;
+
+    if (whole)
+        return dispatch_in_session(session, words);
+    print_limit(is_refused(step) ? REFUSAL_LINES : (guint)MAX(step->lines, 0));
+    int status = dispatch_in_session(session, words);
+    guint more = print_limit_end();
+    /* Of a single line the rest is not missed. */
+    if (more > 0 && step->lines > 1)
+        print_line(ngettext("  … and %u line more", "  … and %u lines more", more), more);
+    return status;
+}
+
+static gboolean take_step(const struct session *session, const struct step *step,
+                          GHashTable *words, GError **error)
+{
+    g_auto(GStrv) typed = words_of_step(step, words);
+    int expected =
+        is_refused(step) ? kiespost_error_exit_status(KIESPOST_ERROR_REFUSED) : 0;
+
+    show_step(session, step, typed);
+    int status = run_step(session, step, typed);
+    if (status == expected)
+        return TRUE;
+    g_autofree char *line = g_strjoinv(" ", typed);
+    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INTERNAL,
+                _("the demonstration stopped: “kiespost %s” ended with status %d"), line,
+                status);
+    return FALSE;
 }
 
 gboolean demo_tour_run(const struct session *session, const struct story *story,
@@ -224,17 +326,8 @@ gboolean demo_tour_run(const struct session *session, const struct story *story,
 {
     g_autoptr(GHashTable) words = words_of(session->dossier, story);
 
-    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++) {
-        g_auto(GStrv) typed = words_of_step(&steps[i], words);
-        show_step(session, &steps[i], typed);
-        int status = dispatch_in_session(session, typed);
-        if (status == 0)
-            continue;
-        g_autofree char *line = g_strjoinv(" ", typed);
-        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INTERNAL,
-                    _("the demonstration stopped: “kiespost %s” ended with status %d"),
-                    line, status);
-        return FALSE;
-    }
-    return TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++)
+        if (!take_step(session, &steps[i], words, error))
+            return FALSE;
+    return take_step(session, last_step(), words, error);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 /* The campaign that `kiespost demo` runs through, command by command, with a few words
- * before each. */
+ * before each; shortened to two or three screens unless -v was given. */
 
 #include <glib.h>
 

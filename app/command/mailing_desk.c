@@ -3,9 +3,12 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "command/declaration.h"
 #include "command/words.h"
+#include "dossier/costs.h"
 #include "dossier/mailings.h"
 #include "dossier/sources.h"
+#include "reference/ceiling.h"
 
 gboolean moment_asked(struct session *session, struct moment *moment, GError **error)
 {
@@ -76,6 +79,17 @@ static gboolean read_selection(struct mailing_desk *desk, GError **error)
            message_desk_tell_selection(desk->messages, desk->selection, error);
 }
 
+static gboolean read_declaration(struct session *session, struct mailing_desk *desk,
+                                 GError **error)
+{
+    g_auto(GStrv) answers = mailing_declared(session->dossier, desk->mailing, error);
+
+    if (answers == NULL)
+        return FALSE;
+    declaration_read((const char *const *)answers, &desk->traits, &desk->other_purpose);
+    return TRUE;
+}
+
 struct mailing_desk *mailing_desk_new(struct session *session, const char *name,
                                       GError **error)
 {
@@ -97,7 +111,9 @@ struct mailing_desk *mailing_desk_new(struct session *session, const char *name,
         if (desk->messages == NULL)
             return NULL;
     }
-    return read_selection(desk, error) ? g_steal_pointer(&desk) : NULL;
+    return read_declaration(session, desk, error) && read_selection(desk, error)
+               ? g_steal_pointer(&desk)
+               : NULL;
 }
 
 void mailing_desk_free(struct mailing_desk *desk)
@@ -110,6 +126,52 @@ void mailing_desk_free(struct mailing_desk *desk)
     g_clear_pointer(&desk->sources, g_ptr_array_unref);
     mailing_free(desk->mailing);
     g_free(desk);
+}
+
+static gboolean has_costs(struct session *session, const struct mailing *mailing,
+                          gboolean *answer, GError **error)
+{
+    g_autoptr(GArray) lines = costs_list(session->dossier, error);
+
+    *answer = FALSE;
+    for (guint i = 0; lines != NULL && i < lines->len; i++)
+        *answer |= g_array_index(lines, struct cost_line, i).mailing == mailing->ordinal;
+    return lines != NULL;
+}
+
+static gboolean count_allowed(const struct eligibility_inputs *inputs, gint64 *count,
+                              GError **error)
+{
+    g_autoptr(Eligibility) eligibility = eligibility_new(inputs, error);
+    struct decision decision;
+    GError *cause = NULL;
+
+    *count = 0;
+    if (eligibility == NULL)
+        return FALSE;
+    while (eligibility_next(eligibility, &decision, &cause))
+        *count += decision.verdict == VERDICT_ALLOW;
+    if (cause != NULL)
+        g_propagate_error(error, cause);
+    return cause == NULL;
+}
+
+/* R-104: how many get an e-mail at once. Nobody is judged twice where that cannot matter.
+ */
+static gboolean count_at_once(const struct mailing_desk *desk,
+                              struct eligibility_inputs *inputs, GError **error)
+{
+    const struct election *election = desk->campaign->election;
+    gint64 people = 0;
+
+    for (guint i = 0; i < desk->sources->len; i++)
+        people += ((const struct source *)desk->sources->pdata[i])->recipients;
+    if (inputs->channel != CHANNEL_EMAIL || !electronic_send_is_expense(election, people))
+        return TRUE;
+    if (!count_allowed(inputs, &people, error))
+        return FALSE;
+    inputs->at_once = (guint)MIN(people, G_MAXUINT);
+    return TRUE;
 }
 
 struct eligibility *mailing_desk_verdicts(struct session *session,
@@ -130,6 +192,8 @@ struct eligibility *mailing_desk_verdicts(struct session *session,
         .by_address = by_address,
         .findings_of_allowed = desk->findings_of_allowed,
         .one_text = DECLARED_YES,
+        .traits = desk->traits,
+        .other_purpose = desk->other_purpose,
     };
     GError *cause = NULL;
 
@@ -146,5 +210,8 @@ struct eligibility *mailing_desk_verdicts(struct session *session,
         inputs.moments[1] = (struct moment){.day = desk->mailing->post_on, .minute = 720};
         inputs.moment_count = 2;
     }
-    return eligibility_new(&inputs, error);
+    return has_costs(session, desk->mailing, &inputs.cost_recorded, error) &&
+                   count_at_once(desk, &inputs, error)
+               ? eligibility_new(&inputs, error)
+               : NULL;
 }

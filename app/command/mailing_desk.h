@@ -19,6 +19,8 @@ struct mailing_desk {
     struct message_desk *messages; /* NULL for channels that are not composed yet */
     struct moment moment;          /* now, or --as-of */
     gboolean findings_of_allowed;  /* asked of mailing_desk_verdicts() */
+    guint traits;                  /* what was said of it at approve: declaration.h */
+    gboolean other_purpose;
 };
 typedef struct mailing_desk MailingDesk;
 

@@ -14,11 +14,18 @@ const char *mailing_state_phrase(enum mailing_state state)
     return _(phrases[state]);
 }
 
+const char *mailing_standing_phrase(const struct mailing *mailing)
+{
+    return mailing->counts[DELIVERY_CLAIMED] > 0 ? C_("mailing", "interrupted")
+                                                 : mailing_state_phrase(mailing->state);
+}
+
 const char *delivery_state_phrase(enum delivery_state state)
 {
     static const char *const phrases[DELIVERY_STATE_COUNT] = {
         [DELIVERY_PLANNED] = N_("still to go"),
-        [DELIVERY_CLAIMED] = N_("being sent"),
+        /* Read under the lock: nobody is sending. */
+        [DELIVERY_CLAIMED] = N_("interrupted, not settled yet"),
         [DELIVERY_ACCEPTED] = N_("handed over"),
         [DELIVERY_REFUSED] = N_("refused by the receiver"),
         [DELIVERY_POSTPONED] = N_("to be tried again later"),

@@ -9,6 +9,10 @@
 /* "in preparation", "approved" … Static, translated. */
 const char *mailing_state_phrase(enum mailing_state state);
 
+/* The same of a mailing that was read under the dossier's lock, which a run keeps to its
+ * end: a claim that is open then was left by a run that is dead, so "interrupted". */
+const char *mailing_standing_phrase(const struct mailing *mailing);
+
 /* "still to go", "handed over" … Static, translated. */
 const char *delivery_state_phrase(enum delivery_state state);
 

@@ -13,13 +13,8 @@
 #include "domain/phone.h"
 #include "dossier/example.h"
 #include "dossier/mailings.h"
+#include "eligibility/campaign.h"
 #include "reference/municipality.h"
-
-/* Own contacts are kept until they refuse, and no longer than this after the election
- * without a new sign of life (R-63; the number is this project's choice). */
-enum {
-    OWN_CONTACTS_MONTHS = 24
-};
 
 /* Everything about one source on one ground. */
 struct pigeonhole {
@@ -165,7 +160,8 @@ const struct election *message_desk_election(const struct message_desk *desk)
 gboolean message_desk_tell_selection(struct message_desk *desk,
                                      const struct selection *selection, GError **error)
 {
-    desk->selection = told_selection_new(selection, desk->files, desk->languages, error);
+    desk->selection =
+        told_selection_new(selection, desk->channel, desk->files, desk->languages, error);
     return desk->selection != NULL;
 }
 

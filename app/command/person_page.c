@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command/person_page.h"
 
+#include "base/i18n.h"
 #include "command/json.h"
 #include "command/print.h"
 #include "command/words.h"
 #include "domain/field.h"
+#include "import/row_finding.h"
 
 static char *day_text(day_number day)
 {
@@ -65,6 +67,29 @@ static char *field_text(const struct recipient *recipient, enum field field)
     return text != NULL && *text != '\0' ? g_strdup(text) : NULL;
 }
 
+/* What import saw in the row, each with the rule that asks for it. */
+static void put_findings(struct json *json, struct print_table *table, guint findings)
+{
+    json_begin_array(json, "findings");
+    for (int i = 0; i < ROW_FINDING_COUNT; i++) {
+        enum row_finding finding = (enum row_finding)(1 << i);
+        if ((findings & (guint)finding) == 0)
+            continue;
+        json_begin_object(json, NULL);
+        json_text(json, "finding", row_finding_name(finding));
+        json_text(json, "rule", row_finding_rule(finding));
+        json_end_object(json);
+        gboolean is_held = (ROW_FINDINGS_HELD & (guint)finding) != 0;
+        g_autofree char *text =
+            is_held ? g_strdup_printf(_("%s (%s)"), row_finding_phrase(finding),
+                                      row_finding_rule(finding))
+                    : g_strdup(row_finding_phrase(finding));
+        const char *cells[] = {is_held ? _("held because") : _("how it came"), text};
+        print_table_add(table, cells);
+    }
+    json_end_array(json);
+}
+
 void person_page_print(const struct session *session, const struct recipient *recipient,
                        const char *source_id)
 {
@@ -86,6 +111,7 @@ void person_page_print(const struct session *session, const struct recipient *re
             print_table_add(table, cells);
     }
     json_text(json, "nis", *recipient->nis != '\0' ? recipient->nis : NULL);
+    put_findings(json, table, recipient->findings);
     if (session->json)
         json_print(json);
     print_table_finish_if(table, !session->json);

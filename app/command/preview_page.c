@@ -41,7 +41,8 @@ static const char style[] =
     "ul{padding-left:1.1rem}li{margin:.6rem 0}small{opacity:.8;display:block}\n"
     ".legend{font-size:.9rem;margin:.2rem 0 .6rem}\n"
     ".legend span{background:var(--mark);box-shadow:inset .25rem 0 var(--markline);"
-    "padding:0 .4rem 0 .7rem}\n";
+    "padding:0 .4rem 0 .7rem}\n"
+    ".released{border-left:.25rem solid var(--good);padding-left:.6rem}\n";
 
 /* Into the message itself, so that its notice is seen where it stands. */
 static const char notice_open[] =
@@ -140,19 +141,39 @@ static void append_text(GString *page, const struct previewed *previewed)
     g_string_append_printf(page, "<pre>%s</pre>\n</section>\n", marked);
 }
 
-static void append_finding(GString *page, const struct finding *finding)
+/* What a person decided about it, and why. */
+static void append_release(GString *page, const struct decision *decision,
+                           const struct finding *finding)
+{
+    const struct release *release =
+        finding->released ? releases_find(decision->releases, decision->recipient.number,
+                                          finding->rule->id)
+                          : NULL;
+
+    if (release == NULL)
+        return;
+    g_autofree char *day = day_phrase(release->day);
+    g_autofree char *said = g_strdup_printf(_("released by %s on %s: %s"),
+                                            release->operator_name, day, release->reason);
+    append(page, "div class=\"released\"", said);
+}
+
+static void append_finding(GString *page, const struct decision *decision,
+                           const struct finding *finding)
 {
     const struct rule *rule = finding->rule;
     g_autofree char *head = g_strdup_printf("%s, %s – %s", rule->id, rule->number,
                                             effect_phrase(finding->effect));
     g_autofree char *grade = grade_phrase(rule->evidence);
     g_autofree char *law =
-        g_strdup_printf(_("legal text: %s (%s)"), _(rule->citation), grade);
+        g_strdup_printf(_("legal text: %s (%s)"),
+                        _(rule_citation_on(rule, decision->facts.moment.day)), grade);
 
     g_string_append(page, "<li>");
     append(page, "strong", head);
     append(page, "div", _(rule_reason(rule, finding->answer)));
-    if (finding->effect >= EFFECT_REVIEW)
+    append_release(page, decision, finding);
+    if (finding->effect >= EFFECT_REVIEW && !finding->released)
         append(page, "div", _(rule_would_change(rule)));
     append(page, "small", law);
     g_string_append(page, "</li>\n");
@@ -171,7 +192,7 @@ static void append_verdict(GString *page, const struct decision *decision)
             const struct finding *finding =
                 &g_array_index(decision->findings, struct finding, i);
             if (finding->effect == (enum effect)effect)
-                append_finding(page, finding);
+                append_finding(page, decision, finding);
         }
     for (guint i = 0; i < decision->findings->len; i++) {
         const struct finding *finding =

@@ -23,14 +23,75 @@ static int text_width(void)
     return CLAMP(width, WIDTH_LEAST, WIDTH_MOST);
 }
 
+/* ---- where results go ---- */
+
+static struct {
+    gboolean holds, hides; /* hides: what is being printed now */
+    guint left, dropped;   /* lines */
+} limit;
+
+void print_limit(guint most)
+{
+    limit.holds = limit.hides = TRUE;
+    limit.left = most;
+    limit.dropped = 0;
+}
+
+guint print_limit_end(void)
+{
+    limit.holds = limit.hides = FALSE;
+    return limit.dropped;
+}
+
+/* A line, a paragraph, a row of a table: shown to its end or not at all. */
+static void begin_piece(void)
+{
+    limit.hides = limit.holds && limit.left == 0;
+}
+
+static void emit(const char *text, gsize length)
+{
+    if (!limit.hides)
+        fwrite(text, 1, length, stdout);
+}
+
+static void end_line(void)
+{
+    emit("\n", 1);
+    if (limit.hides)
+        limit.dropped++;
+    else if (limit.left > 0)
+        limit.left--;
+}
+
+static void emit_blanks(int count)
+{
+    while (count-- > 0)
+        emit(" ", 1);
+}
+
+/* `text` may hold line ends. */
+static void emit_line(const char *text)
+{
+    const char *end;
+
+    begin_piece();
+    for (; (end = strchr(text, '\n')) != NULL; text = end + 1) {
+        emit(text, (gsize)(end - text));
+        end_line();
+    }
+    emit(text, strlen(text));
+    end_line();
+}
+
 void print_line(const char *format, ...)
 {
     va_list values;
 
     va_start(values, format);
-    vfprintf(stdout, format, values);
+    g_autofree char *text = g_strdup_vprintf(format, values);
     va_end(values);
-    fputc('\n', stdout);
+    emit_line(text);
 }
 
 static void say(const char *prefix, const char *format, va_list values)
@@ -46,7 +107,7 @@ void print_note(const struct session *session, const char *format, ...)
 {
     va_list values;
 
-    if (session->quiet || session->json)
+    if (session->quiet || session->json || limit.holds)
         return;
     va_start(values, format);
     say("", format, values);
@@ -58,6 +119,8 @@ void print_warning(const struct session *session, const char *format, ...)
     va_list values;
 
     (void)session;
+    if (limit.holds)
+        return;
     va_start(values, format);
     say(_("warning: "), format, values);
     va_end(values);
@@ -105,14 +168,14 @@ static void print_folded(const char *text, int start, int indent, int width)
 
     while (TRUE) {
         gsize length = fitting(text, room);
-        fwrite(text, 1, length, stdout);
-        fputc('\n', stdout);
+        emit(text, length);
+        end_line();
         text += length;
         while (*text == ' ' || *text == '\n')
             text++;
         if (*text == '\0')
             return;
-        fprintf(stdout, "%*s", indent, "");
+        emit_blanks(indent);
         room = MAX(width - indent, 10);
     }
 }
@@ -121,11 +184,12 @@ void print_paragraph(const char *first, int indent, const char *text)
 {
     int start = indent;
 
+    begin_piece();
     if (first != NULL) {
-        fputs(first, stdout);
+        emit(first, strlen(first));
         start = (int)g_utf8_strlen(first, -1);
     } else {
-        fprintf(stdout, "%*s", indent, "");
+        emit_blanks(indent);
     }
     print_folded(text, start, indent, text_width());
 }
@@ -208,10 +272,9 @@ static void print_cell(const char *cell, int width, gboolean to_the_right)
 {
     int blanks = MAX(width - (int)g_utf8_strlen(cell, -1), 0);
 
-    if (to_the_right)
-        fprintf(stdout, "%*s%s  ", blanks, "", cell);
-    else
-        fprintf(stdout, "%s%*s  ", cell, blanks, "");
+    emit_blanks(to_the_right ? blanks : 0);
+    emit(cell, strlen(cell));
+    emit_blanks((to_the_right ? 0 : blanks) + 2);
 }
 
 static void print_row(const struct print_table *table, guint first, const int *widths)
@@ -219,6 +282,7 @@ static void print_row(const struct print_table *table, guint first, const int *w
     guint last = table->columns - 1;
     int start = 0;
 
+    begin_piece();
     for (guint i = 0; i < last; i++) {
         print_cell(table->cells->pdata[first + i], widths[i], table->to_the_right[i]);
         start += widths[i] + 2;
@@ -226,7 +290,7 @@ static void print_row(const struct print_table *table, guint first, const int *w
     const char *cell = table->cells->pdata[first + last];
     int blanks = MAX(widths[last] - (int)g_utf8_strlen(cell, -1), 0);
     if (table->to_the_right[last])
-        fprintf(stdout, "%*s", blanks, "");
+        emit_blanks(blanks);
     print_folded(cell, start, start, text_width());
 }
 
@@ -300,11 +364,11 @@ void progress_update(struct progress *progress, gint64 done, gint64 total)
     progress->last_look = now;
     progress->shown = TRUE;
     g_autofree char *count = i18n_count(done);
+    g_autofree char *line = g_strdup_printf(_("%s: %s"), progress->what, count);
     if (total > 0)
-        fprintf(stderr, "\r%s: %s (%d %%)  ", progress->what, count,
-                (int)(done * 100 / total));
+        fprintf(stderr, "\r%s (%d %%)  ", line, (int)(done * 100 / total));
     else
-        fprintf(stderr, "\r%s: %s  ", progress->what, count);
+        fprintf(stderr, "\r%s  ", line);
     fflush(stderr);
 }
 

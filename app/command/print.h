@@ -52,6 +52,14 @@ void print_table_finish(struct print_table *table);
 /* Frees without printing when `shown` is FALSE. */
 void print_table_finish_if(struct print_table *table, gboolean shown);
 
+/* From now on only the next `most` lines of results are printed, the last of them to the
+ * end of its paragraph, and of what goes to standard error only errors. JSON and the
+ * source of a template are not held back. */
+void print_limit(guint most);
+
+/* The end of that. Returns how many lines were left out. */
+guint print_limit_end(void);
+
 /* Everything printed so far reached its destination: KIESPOST_ERROR_IO otherwise (a
  * report cut short by a full disk is a failure). */
 gboolean print_flush(GError **error);

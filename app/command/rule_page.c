@@ -97,7 +97,7 @@ static void json_case(struct json *json, const struct rule_case *rule_case)
     json_end_object(json);
 }
 
-void rule_page_print_json(const struct rule *rule)
+void rule_page_print_json(const struct rule *rule, day_number day)
 {
     g_autoptr(Json) json = json_new("kiespost.rule/1");
     const char *reading = rule_reading(rule);
@@ -110,7 +110,7 @@ void rule_page_print_json(const struct rule *rule)
     json_text(json, "stage", stage_name(rule->stage));
     json_text(json, "effect", effect_name(rule_headline(rule)));
     json_text(json, "grade", rule->evidence);
-    json_text(json, "citation", rule->citation);
+    json_text(json, "citation", rule_citation_on(rule, day));
     json_text(json, "sources", rule->sources);
     json_begin_array(json, "channels");
     for (int i = 0; i < CHANNEL_COUNT; i++)
@@ -262,7 +262,7 @@ static void show_cases(const struct rule *rule)
     }
 }
 
-void rule_page_print(const struct rule *rule)
+void rule_page_print(const struct rule *rule, day_number day)
 {
     g_autofree char *grade = grade_phrase(rule->evidence);
     g_autofree char *since = day_phrase(rule->since);
@@ -281,7 +281,7 @@ void rule_page_print(const struct rule *rule)
         show_paragraph(_("since"), since);
     if (rule->until != DAY_UNKNOWN)
         show_paragraph(_("until"), until);
-    show_paragraph(_("legal text"), _(rule->citation));
+    show_paragraph(_("legal text"), _(rule_citation_on(rule, day)));
     show_paragraph(_("how sure"), grade);
     if (reading != NULL)
         show_paragraph(_("rests on"), _(reading));

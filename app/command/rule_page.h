@@ -6,7 +6,8 @@
 
 #include "rules/rule.h"
 
-void rule_page_print(const struct rule *rule);
+/* With the legal text as it stands on `day`. */
+void rule_page_print(const struct rule *rule, day_number day);
 
 /* The document kiespost.rule/1. */
-void rule_page_print_json(const struct rule *rule);
+void rule_page_print_json(const struct rule *rule, day_number day);

@@ -264,6 +264,18 @@ const char *spending_state_name(enum spending_state state)
     return names[state];
 }
 
+enum declared spending_over_ceiling(const struct spending *spending)
+{
+    switch (spending_state(spending)) {
+    case SPENDING_OVER:
+        return spending_highest(spending)->confirmed ? DECLARED_YES : DECLARED_UNKNOWN;
+    case SPENDING_UNKNOWN:
+        return DECLARED_UNKNOWN;
+    default:
+        return DECLARED_NO;
+    }
+}
+
 int spending_percent(const struct spending *spending)
 {
     if (spending->ceiling_count == 0)

@@ -8,6 +8,7 @@
 
 #include "command/session.h"
 #include "domain/mailing.h"
+#include "domain/source.h"
 #include "dossier/costs.h"
 #include "reference/ceiling.h"
 
@@ -69,6 +70,10 @@ enum spending_state {
 };
 enum spending_state spending_state(const struct spending *spending);
 const char *spending_state_name(enum spending_state state); /* "unknown", "within" … */
+
+/* For R-112: yes and no where the amounts are those of the election; unknown above an
+ * older ceiling, which may have risen, and without any. */
+enum declared spending_over_ceiling(const struct spending *spending);
 
 /* `total` in hundredths of the highest ceiling that is known, rounded down; -1 when none
  * is. */

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "command/print.h"
 #include "command/words.h"
+#include "rules/rule_table.h"
 
 char *spending_doubt(const struct spending *spending)
 {
@@ -158,6 +159,19 @@ static char *over_sentence(const struct spending *spending, const char *name)
         name, total, ceiling->year, most, name, ceiling->source);
 }
 
+/* R-112's own answer; what it leaves open above an older ceiling is for a person. */
+static enum effect over_effect(const struct spending *spending, enum channel channel)
+{
+    const struct rule *rule = rule_find(SPEND_CEILING);
+    struct facts facts;
+
+    facts_clear(&facts);
+    facts.over_ceiling = spending_over_ceiling(spending);
+    enum answer answer = rule->condition(&facts);
+    return answer == ANSWER_UNKNOWN ? EFFECT_REVIEW
+                                    : rule_effect_of(rule, channel, answer);
+}
+
 /* Only what costs something is held back, and what is not gone yet: a free message does
  * not spend. */
 static void find_ceiling_trouble(const struct spending *spending,
@@ -176,7 +190,7 @@ static void find_ceiling_trouble(const struct spending *spending,
                         no_ceiling_sentence(spending));
         break;
     case SPENDING_OVER:
-        effect = spending_highest(spending)->confirmed ? EFFECT_BLOCK : EFFECT_REVIEW;
+        effect = over_effect(spending, part->mailing->channel);
         if (may_be_held && !(effect == EFFECT_REVIEW && part->is_released)) {
             add_finding(findings, SPEND_CEILING, "R-112", effect,
                         over_sentence(spending, part->mailing->name));
@@ -219,6 +233,25 @@ gboolean spending_permits(struct session *session, GArray *findings, GError **er
         g_set_error_literal(error, KIESPOST_ERROR, KIESPOST_ERROR_REFUSED,
                             refusal->sentence);
     return refusal == NULL;
+}
+
+void spending_warn(const struct session *session, GArray *findings)
+{
+    for (guint i = 0; i < findings->len; i++)
+        print_warning(session, "%s",
+                      g_array_index(findings, struct spending_finding, i).sentence);
+}
+
+gboolean spending_permits_going_out(struct session *session,
+                                    const struct mailing *mailing, GError **error)
+{
+    if (mailing->counts[DELIVERY_PLANNED] + mailing->counts[DELIVERY_POSTPONED] == 0)
+        return TRUE;
+    g_autoptr(Spending) spending =
+        spending_new(session, SPENDING_ESTIMATE, NULL, 0, error);
+    g_autoptr(GArray) findings =
+        spending != NULL ? spending_findings(spending, mailing->name) : NULL;
+    return findings != NULL && spending_permits(session, findings, error);
 }
 
 void spending_put_json(struct json *json, GArray *findings)

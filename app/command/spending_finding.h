@@ -21,6 +21,14 @@ GArray *spending_findings(const struct spending *spending, const char *name);
  * KIESPOST_ERROR_REFUSED, naming the rule, when a finding refuses. */
 gboolean spending_permits(struct session *session, GArray *findings, GError **error);
 
+/* All of them as warnings, those that would refuse included: for check and rehearsals. */
+void spending_warn(const struct session *session, GArray *findings);
+
+/* R-112 once more, before what was approved goes out: no more paid sends above the
+ * ceiling. Nothing is asked when nobody waits for it any more. */
+gboolean spending_permits_going_out(struct session *session,
+                                    const struct mailing *mailing, GError **error);
+
 /* The member "findings": rule, number and effect of each. */
 void spending_put_json(struct json *json, GArray *findings);
 

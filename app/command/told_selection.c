@@ -3,13 +3,15 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "command/words.h"
 #include "compose/wording.h"
+#include "dossier/example.h"
 #include "eligibility/selection_phrase.h"
 
 struct told_selection {
     char *voters[LANGUAGE_COUNT];
     char *others[LANGUAGE_COUNT];
-    gboolean birth_year_used;
+    char *data[LANGUAGE_COUNT];
 };
 
 static void append_day(gconstpointer wording, day_number day, GString *out)
@@ -37,8 +39,8 @@ static struct selection_words *words_in(enum language language,
 }
 
 static gboolean tell_in(struct told_selection *told, const struct selection *selection,
-                        const struct template_files *files, enum language language,
-                        GError **error)
+                        enum channel channel, const struct template_files *files,
+                        enum language language, GError **error)
 {
     g_autoptr(SelectionWords) words = words_in(language, files, error);
     g_autoptr(Wording) wording =
@@ -51,19 +53,21 @@ static gboolean tell_in(struct told_selection *told, const struct selection *sel
         selection_phrase(selection, words, &speech, SELECTION_VOTERS);
     told->others[language] =
         selection_phrase(selection, words, &speech, SELECTION_OTHERS);
+    told->data[language] =
+        selection_data_phrase(selection, words, channel != CHANNEL_POST);
     return TRUE;
 }
 
 struct told_selection *told_selection_new(const struct selection *selection,
+                                          enum channel channel,
                                           const struct template_files *files,
                                           language_set languages, GError **error)
 {
     g_autoptr(ToldSelection) told = g_new0(struct told_selection, 1);
 
-    told->birth_year_used = selection_uses_birth_date(selection);
     for (int i = LANGUAGE_NL; i < LANGUAGE_COUNT; i++)
         if ((languages & LANGUAGE_BIT(i)) != 0 &&
-            !tell_in(told, selection, files, (enum language)i, error))
+            !tell_in(told, selection, channel, files, (enum language)i, error))
             return NULL;
     return g_steal_pointer(&told);
 }
@@ -75,8 +79,22 @@ void told_selection_free(struct told_selection *told)
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         g_free(told->voters[i]);
         g_free(told->others[i]);
+        g_free(told->data[i]);
     }
     g_free(told);
+}
+
+char *selection_shown(const struct dossier *dossier, const char *canonical)
+{
+    const struct election *election = campaign_election(dossier);
+    g_autoptr(Selection) selection =
+        election != NULL ? selection_parse(canonical, election, NULL) : NULL;
+    g_autoptr(GString) shown = g_string_new(NULL);
+
+    if (selection == NULL)
+        return g_strdup(canonical);
+    selection_node_write_in(selection->root, operator_language(), shown);
+    return g_strdup(shown->str);
 }
 
 void told_selection_set(const struct told_selection *told, enum source_kind kind,
@@ -84,8 +102,9 @@ void told_selection_set(const struct told_selection *told, enum source_kind kind
 {
     if (told == NULL)
         return;
-    for (int i = 0; i < LANGUAGE_COUNT; i++)
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
         facts->selection[i] =
             source_kind_is_voter_list(kind) ? told->voters[i] : told->others[i];
-    facts->birth_year_used = told->birth_year_used;
+        facts->selection_data[i] = told->data[i];
+    }
 }

@@ -9,6 +9,7 @@
 #include "compose/notice.h"
 #include "compose/template_files.h"
 #include "domain/source.h"
+#include "dossier/dossier.h"
 #include "eligibility/selection.h"
 #include "reference/municipality.h"
 
@@ -17,10 +18,15 @@ typedef struct told_selection ToldSelection;
 
 /* INPUT when the wording for it (templates/<lang>/selection.txt) is missing or wrong. */
 struct told_selection *told_selection_new(const struct selection *selection,
+                                          enum channel channel,
                                           const struct template_files *files,
                                           language_set languages, GError **error);
 void told_selection_free(struct told_selection *told);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ToldSelection, told_selection_free)
+
+/* A selection in its canonical form, with the words of the operator's language. The
+ * caller frees. */
+char *selection_shown(const struct dossier *dossier, const char *canonical);
 
 /* Sets what `facts` say of it to people of a source of that kind; `told` NULL: everybody
  * was. Borrowed. */

@@ -16,6 +16,7 @@ static const char separator[] = "\n\n* * *\n\n";
 struct shape {
     struct gapped_text salutation, text, body;
     struct judged_notice notice;
+    gsize after_notice; /* bytes that followed the notice in its last letter */
 };
 
 struct letter_composer {
@@ -117,17 +118,36 @@ static struct shape *make_shape(struct letter_composer *composer, enum language 
 
 /* ---- one letter ---- */
 
+/* Looked for first where the last letter of this shape had it: a search through the whole
+ * letter costs as much as composing it. */
+static gboolean holds_notice(struct shape *shape, const char *finished, gsize length,
+                             const char *notice)
+{
+    gsize notice_length = strlen(notice);
+    const char *found;
+
+    if (length >= notice_length + shape->after_notice) {
+        found = finished + length - shape->after_notice - notice_length;
+        if (memcmp(found, notice, notice_length) == 0)
+            return TRUE;
+    }
+    found = strstr(finished, notice);
+    if (found != NULL)
+        shape->after_notice = length - (gsize)(found - finished) - notice_length;
+    return found != NULL;
+}
+
 /* The finished text of one language is judged. That it holds a whole notice that was
  * judged complete settles it; anything else is read through. */
 static void judge(const struct letter_composer *composer, enum language code,
-                  struct shape *shape, day_number day, const char *finished,
+                  struct shape *shape, day_number day, const char *finished, gsize length,
                   const char *notice, struct letter *letter)
 {
     const struct wording *wording = composer->common.languages[code].wording;
     notice_set present, missing;
 
     judged_notice_judge(&shape->notice, &composer->common, code, day, &present, &missing);
-    if (missing != 0 || strstr(finished, notice) == NULL) {
+    if (missing != 0 || !holds_notice(shape, finished, length, notice)) {
         struct notice_facts facts = *composer->common.facts;
         facts.obtained_on = day;
         present = notice_present(finished, CHANNEL_POST, &facts, wording);
@@ -170,7 +190,8 @@ static gboolean compose_in(struct letter_composer *composer, enum language code,
     gapped_text_append(&shape->body, common->values, NULL, letter->body);
     gapped_text_append(&shape->notice.text, common->values, NULL, letter->notice);
     judge(composer, code, shape, composer_source_day(common, recipient),
-          letter->text->str + text_start, letter->notice->str + notice_start, letter);
+          letter->text->str + text_start, letter->text->len - text_start,
+          letter->notice->str + notice_start, letter);
     return TRUE;
 }
 

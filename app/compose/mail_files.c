@@ -131,6 +131,7 @@ static gboolean is_same(const struct mail_file *file, const struct message_file 
            g_bytes_equal(file->coded, other->coded);
 }
 
+/* How many bytes it adds to the message. */
 static gsize add_once(GArray *list, const struct mail_file *file)
 {
     struct message_file entry = {
@@ -145,7 +146,7 @@ static gsize add_once(GArray *list, const struct mail_file *file)
             return 0;
     }
     g_array_append_val(list, entry);
-    return g_bytes_get_size(file->content);
+    return g_bytes_get_size(file->coded);
 }
 
 GArray *mail_files_of_message(const struct mail_files *mail_files,
@@ -153,7 +154,7 @@ GArray *mail_files_of_message(const struct mail_files *mail_files,
                               const enum language *languages, guint count, GError **error)
 {
     g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(struct message_file));
-    gsize total = 0;
+    gsize coded = 0;
 
     for (guint pass = 0; pass < 2; pass++) {
         for (guint l = 0; l < count; l++) {
@@ -161,11 +162,11 @@ GArray *mail_files_of_message(const struct mail_files *mail_files,
             for (guint i = 0; i < files->len; i++) {
                 const struct mail_file *file = files->pdata[i];
                 if ((file->url != NULL) == (pass == 0))
-                    total += add_once(list, file);
+                    coded += add_once(list, file);
             }
         }
     }
-    if (!named_files_fit(template->versions[languages[0]]->path, total, error))
+    if (!named_files_fit(template->versions[languages[0]]->path, coded, error))
         return NULL;
     return g_steal_pointer(&list);
 }

@@ -10,8 +10,6 @@
 #include "mime/media_type.h"
 #include "platform/file.h"
 
-static const double mebibyte = 1 << 20;
-
 static gboolean refuse(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 static gboolean refuse(GError **error, const char *format, ...)
@@ -55,14 +53,23 @@ char *named_file_path(const struct template_version *version, const char *name,
     return g_strconcat(language_code(version->language), "/", name, NULL);
 }
 
-gboolean named_files_fit(const char *template_path, gsize total, GError **error)
+gboolean named_files_fit(const char *template_path, gsize coded, GError **error)
 {
-    if (total <= NAMED_FILES_MAX_BYTES)
+    if (coded <= NAMED_FILES_MAX_CODED_BYTES)
         return TRUE;
+    g_autofree char *size = i18n_size(coded);
+    g_autofree char *most = i18n_size(NAMED_FILES_MAX_CODED_BYTES);
     return refuse(error,
-                  _("template “%s”: its files are %.1f MiB together, and an e-mail takes "
-                    "%d MiB; make them smaller, or put them on your website"),
-                  template_path, (double)total / mebibyte, NAMED_FILES_MAX_BYTES >> 20);
+                  _("template “%s”: together its files take %s in the e-mail, where each "
+                    "grows by more than a third, and many receivers refuse more than %s; "
+                    "make them smaller, or put them on your website"),
+                  template_path, size, most);
+}
+
+/* As message_file_code() makes it: 57 bytes give a line of 76, and its end. */
+static gsize coded_size(gsize bytes)
+{
+    return (bytes + 56) / 57 * 78;
 }
 
 /* The file's size; −1 with *error set when there is no such file, or it is a link. */
@@ -105,11 +112,12 @@ static gint64 read_file(struct template_files *files,
     if (size < 0)
         return -1;
     if (size > NAMED_FILE_MAX_BYTES) {
-        refuse(
-            error,
-            _("template “%s”: “%s” is %.1f MiB, and a file in an e-mail may be %d MiB; "
-              "make it smaller"),
-            version->path, name, (double)size / mebibyte, NAMED_FILE_MAX_BYTES >> 20);
+        g_autofree char *its_size = i18n_size((guint64)size);
+        g_autofree char *most = i18n_size(NAMED_FILE_MAX_BYTES);
+        refuse(error,
+               _("template “%s”: “%s” is %s, and a file in an e-mail may be %s; make it "
+                 "smaller"),
+               version->path, name, its_size, most);
         return -1;
     }
     g_autoptr(GBytes) content = file_read_whole(file, NAMED_FILE_MAX_BYTES, error);
@@ -131,7 +139,7 @@ gboolean named_files_read(struct template_files *files, const char *directory,
 {
     g_autoptr(TemplateVersion) version =
         template_version_parse(path, template_files_get(files, path), NULL);
-    gsize total = 0;
+    gsize coded = 0;
 
     if (version == NULL || version->channel != CHANNEL_EMAIL)
         return TRUE;
@@ -145,7 +153,7 @@ gboolean named_files_read(struct template_files *files, const char *directory,
         gint64 size = read_file(files, version, directory, names->pdata[i], error);
         if (size < 0)
             return FALSE;
-        total += (gsize)size;
+        coded += coded_size((gsize)size);
     }
-    return named_files_fit(path, total, error);
+    return named_files_fit(path, coded, error);
 }

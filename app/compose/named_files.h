@@ -10,9 +10,10 @@
 #include "compose/template_files.h"
 
 enum {
-    NAMED_FILE_MAX_BYTES = 5 << 20,
-    /* Of one message. In base64 a third more: within the 10 MB that receivers take. */
-    NAMED_FILES_MAX_BYTES = 7 << 20,
+    NAMED_FILE_MAX_BYTES = 5000000,
+    /* Of one message, all its files as they travel, in base64: with the texts it stays
+     * below the 10 000 000 bytes that the stricter receivers take. */
+    NAMED_FILES_MAX_CODED_BYTES = 9500000,
 };
 
 /* "nl/folder.pdf" for `name` in the template "nl/mail-nieuws.md". The caller frees. INPUT
@@ -28,5 +29,6 @@ char *named_file_path(const struct template_version *version, const char *name,
 gboolean named_files_read(struct template_files *files, const char *directory,
                           const char *path, GError **error);
 
-/* INPUT with both sizes when a message's files are too large together. */
-gboolean named_files_fit(const char *template_path, gsize total, GError **error);
+/* INPUT with both sizes when a message's files, `coded` bytes as they travel, are too
+ * large together. */
+gboolean named_files_fit(const char *template_path, gsize coded, GError **error);

@@ -51,12 +51,15 @@ struct notice_facts {
     const char *municipality[LANGUAGE_COUNT]; /* a voter list: whose */
     day_number obtained_on;                   /* a voter list: delivered; else: given */
     day_number end_on;                        /* the last day on which the data is held */
-    gboolean members_only;    /* e-mail: every source of the mailing is a list of
-                               * members (R-15), so the message says so */
-    gboolean birth_year_used; /* for the selection */
+    gboolean members_only; /* e-mail: every source of the mailing is a list of
+                            * members (R-15), so the message says so */
     const char *selection[LANGUAGE_COUNT]; /* who was chosen, R-43: "kiezers die voor het
                                             * eerst stemmen", "les électeurs de moins de
                                             * 30 ans"; none: everybody in the source */
+    const char *selection_data[LANGUAGE_COUNT]; /* which data that took beside what the
+                                                 * notice names anyway, GDPR art.
+                                                 * 14(1)(d): "uw geboortedatum en uw
+                                                 * taal"; none: no other */
     const char
         *source[LANGUAGE_COUNT]; /* all but voter lists: by which way the data
                                   * came, in concrete words (R-51): "het formulier op

@@ -319,8 +319,8 @@ static notice_set check_words(const struct checked *checked)
         if (speaks_of(checked, checked->text, rows[i].topic))
             found |= rows[i].element;
     }
-    if (checked->facts->birth_year_used &&
-        !speaks_of(checked, checked->text, TOPIC_BIRTH_YEAR))
+    const char *data = checked->facts->selection_data[checked->language];
+    if (!is_absent(data) && !holds_fact(checked->text, data))
         found &= ~(notice_set)NOTICE_CATEGORIES;
     return found;
 }

@@ -13,7 +13,6 @@ static const struct {
     const char *name;
     enum placeholder_scope scope;
 } placeholders[] = {
-    {"birth_year_used",        PLACEHOLDER_SHARED},
     {"candidate.address",      PLACEHOLDER_SHARED},
     {"candidate.email",        PLACEHOLDER_SHARED},
     {"candidate.name",         PLACEHOLDER_SHARED},
@@ -53,6 +52,7 @@ static const struct {
     {"recipient.street",       PLACEHOLDER_PERSONAL},
     {"salutation",             PLACEHOLDER_PERSONAL},
     {"selection",              PLACEHOLDER_SHARED},
+    {"selection_data",         PLACEHOLDER_SHARED},
     {"sender.is_list",         PLACEHOLDER_SHARED},
     {"sender.name",            PLACEHOLDER_SHARED},
     {"source.date",            PLACEHOLDER_SHARED},

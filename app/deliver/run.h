@@ -3,11 +3,16 @@
 
 /* One run over one mailing: claim, submit, record, until nobody is planned any more. It
  * is given a function that yields the next message, and knows nothing of templates or
- * law. */
+ * law.
+ *
+ * The store and the source are used by the calling thread alone; each connection sends on
+ * a thread of its own, with a batch of its own and one message at a time, while the next
+ * one is composed. */
 
 #include <glib.h>
 
 #include "crypto/digest.h"
+#include "deliver/pace.h"
 #include "deliver/transport.h"
 #include "domain/mailing.h"
 #include "dossier/attempts.h"
@@ -28,10 +33,17 @@ enum next_message {
 };
 
 /* The message for this recipient; `date` (Unix seconds) is its Date. Asked just before it
- * is handed over, outside any transaction. */
+ * is handed over, or while the one before it is, outside any transaction; asked again
+ * when it then has to wait. */
 typedef enum next_message (*message_source)(gpointer context, gint64 recipient,
                                             gint64 date, struct delivery_message *message,
                                             GError **error);
+
+/* In place of the machine's, for tests. */
+struct delivery_clock {
+    gint64 (*now)(void); /* microseconds */
+    void (*sleep)(gint64 microseconds);
+};
 
 struct delivery_inputs {
     struct dossier *dossier;       /* open for writing */
@@ -43,14 +55,30 @@ struct delivery_inputs {
     void (*progress)(gpointer context, gint64 done, gint64 total);
     /* TRUE: stop after the message in flight. NULL: never. */
     gboolean (*interrupted)(void);
+
+    /* What follows may be left out. */
+
+    struct transport *const *others; /* more connections of the same kind */
+    guint other_count;
+    struct pace *pace; /* knows nothing yet: earlier runs are looked up */
+    /* The domain that a message to this recipient went to; NULL: nobody knows. The caller
+     * frees. For the limits of pace on domains. */
+    char *(*domain_of)(gpointer context, gint64 recipient);
+    /* Waits for a server that takes nothing for the moment (half an hour in all, while it
+     * takes nothing), and tries again whom it postponed (three times within an hour). */
+    gboolean is_patient;
+    /* Before such a wait; `cause` is NULL when it is for those postponed. */
+    void (*waiting)(gpointer context, gint64 microseconds, const GError *cause);
+    const struct delivery_clock *clock;
 };
 
 struct delivery_report {
-    gint64 counts[DELIVERY_STATE_COUNT];   /* of the whole mailing afterwards: their sum
-                                              is the number approved */
-    gint64 this_run[DELIVERY_STATE_COUNT]; /* what became of those this run came to;
-                                              PLANNED: claimed and given back */
-    struct recovery recovered;             /* what an earlier run had left */
+    gint64 counts[DELIVERY_STATE_COUNT]; /* of the whole mailing afterwards: their sum
+                                            is the number approved */
+    gint64
+        this_run[DELIVERY_STATE_COUNT]; /* what became of those this run came to;
+                                           PLANNED: claimed and given back at its end */
+    struct recovery recovered;          /* what an earlier run had left */
     gboolean interrupted;
 };
 

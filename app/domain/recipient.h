@@ -17,7 +17,17 @@
 enum row_finding {
     ROW_ENRICHED = 1 << 0, /* a voter-list row that held an e-mail or a number */
     ROW_ENTERED_BY_HAND = 1 << 1, /* typed in by itself, with confirmation */
+    ROW_OFFICE_ADDRESS = 1 << 2,  /* an e-mail address of an authority or school */
+    ROW_ROLE_ADDRESS = 1 << 3,    /* role-address: info@, secretariaat@: nobody's own */
+    ROW_CONSENT_TO_COME = 1 << 4, /* consent-improbable: dated after the day of import;
+                                     stored without the date, so that R-32 blocks */
+    ROW_CONSENT_ALIKE = 1 << 5,   /* consent-improbable: the same second on many rows */
+    ROW_OPINION = 1 << 6,         /* it held what the person thinks; not stored */
+    ROW_ODD_SPELLING = 1 << 7,    /* a voter written as in a file that is none */
+    ROW_IN_FORBIDDEN_FILE = 1 << 8, /* forbidden-file-person: also in one that may never
+                                       be used, without a consent of its own */
 };
+#define ROW_FINDING_COUNT 9
 
 /* Strings are borrowed from whoever made the struct (a batch, a database row) and valid
  * as long as that says; never NULL, "" when absent. UTF-8, NFC. */

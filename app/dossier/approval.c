@@ -16,6 +16,8 @@ static const char verdict_sql[] =
 static const char declare_sql[] =
     "INSERT INTO mailing_declaration(mailing, rule, operator, at)"
     " VALUES(:mailing, :rule, :operator, :at)";
+static const char declared_sql[] =
+    "SELECT rule FROM mailing_declaration WHERE mailing = :mailing ORDER BY rule";
 static const char freeze_sql[] =
     "UPDATE mailing SET state = 'approved', approved_at = :at, approved_day = :day,"
     " rules = :rules, libraries = :libraries, files = :files, keep_bytes = :keep_bytes"
@@ -96,6 +98,25 @@ static gboolean put_declarations(struct approval *approval, const char *const *d
             return FALSE;
     }
     return TRUE;
+}
+
+char **mailing_declared(struct dossier *dossier, const struct mailing *mailing,
+                        GError **error)
+{
+    g_autoptr(Statement) row = statement_new(dossier->database, declared_sql, error);
+    g_autoptr(GPtrArray) declared = g_ptr_array_new();
+    enum step step;
+
+    if (row == NULL)
+        return NULL;
+    statement_bind_text(row, ":mailing", mailing->name);
+    while ((step = statement_step(row, error)) == STEP_ROW)
+        g_ptr_array_add(declared, statement_dup_text(row, 0));
+    g_ptr_array_add(declared, NULL);
+    char **words = (char **)g_ptr_array_free(g_steal_pointer(&declared), FALSE);
+    if (step != STEP_DONE)
+        g_clear_pointer(&words, g_strfreev);
+    return words;
 }
 
 static gboolean freeze(struct approval *approval, const struct approval_record *record,

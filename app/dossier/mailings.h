@@ -29,10 +29,11 @@ typedef struct approval Approval;
 struct approval_record {
     day_number day;
     const char *rules_version;
-    const char *libraries;       /* "kiespost 0.1.0, cmark 0.30.2, …" */
-    GBytes *files;               /* templates and wording: template_files_freeze() */
-    const char *const *declared; /* numbers of the rules declared, NULL-terminated */
-    gboolean keep_bytes;         /* store messages as they are sent: kept_messages.h */
+    const char *libraries; /* "kiespost 0.1.0, cmark 0.30.2, …" */
+    GBytes *files;         /* templates and wording: template_files_freeze() */
+    const char *const
+        *declared;       /* what was declared, NULL-terminated: command/declaration.h */
+    gboolean keep_bytes; /* store messages as they are sent: kept_messages.h */
 };
 
 /* Begins the transaction in which everything is frozen. */
@@ -51,6 +52,11 @@ gboolean approval_finish(struct approval *approval, const struct approval_record
 /* Undoes what was not finished. */
 void approval_free(struct approval *approval);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Approval, approval_free)
+
+/* What was declared when the mailing was approved; empty for one that is not. The caller
+ * frees with g_strfreev(). */
+char **mailing_declared(struct dossier *dossier, const struct mailing *mailing,
+                        GError **error);
 
 /* The frozen templates and wording of an approved mailing. The caller unrefs.
  * KIESPOST_ERROR_USAGE when it is not approved. */

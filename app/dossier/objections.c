@@ -19,8 +19,9 @@ static const char mark_sql[] =
     " VALUES(:mark, :objection, :way)";
 static const char list_sql[] =
     "SELECT id, on_day, channels, made_by FROM objection ORDER BY id";
-static const char marks_sql[] = "SELECT way, mark, on_day, channels FROM objection_mark"
-                                " JOIN objection ON id = objection";
+static const char marks_sql[] =
+    "SELECT way, mark, on_day, channels, made_by FROM objection_mark"
+    " JOIN objection ON id = objection";
 static const char numbers_sql[] = "SELECT id, recipient, on_day, channels"
                                   " FROM objection WHERE recipient IS NOT NULL";
 
@@ -31,6 +32,8 @@ struct index_entry {
         gint64 number;
     } key;
     day_number on[CHANNEL_COUNT];
+    channel_set
+        named; /* covered by an objection that named the person by this very key */
 };
 
 struct objection_index {
@@ -170,8 +173,11 @@ static gboolean mark_equal(gconstpointer a, gconstpointer b)
     return memcmp(a, b, DIGEST_LENGTH) == 0;
 }
 
-static void entry_cover(struct index_entry *entry, day_number on, channel_set channels)
+static void entry_cover(struct index_entry *entry, day_number on, channel_set channels,
+                        gboolean is_named)
 {
+    if (is_named)
+        entry->named |= channels;
     for (int i = 0; i < CHANNEL_COUNT; i++)
         if ((channels & CHANNEL_BIT(i)) != 0 &&
             (entry->on[i] == DAY_UNKNOWN || on < entry->on[i]))
@@ -196,14 +202,32 @@ static struct index_entry *entry_of(GHashTable *entries, gconstpointer key, gsiz
 /* An objection without a day would cover nothing: better no answer than a forgotten one.
  */
 static gboolean cover_from_row(struct index_entry *entry, struct statement *row,
-                               struct database *database, GError **error)
+                               gboolean is_named, struct database *database,
+                               GError **error)
 {
     day_number on = day_parse_iso(statement_text(row, 2));
 
     if (on == DAY_UNKNOWN)
         return database_lacks_row(database, error);
-    entry_cover(entry, on, (channel_set)statement_int(row, 3));
+    entry_cover(entry, on, (channel_set)statement_int(row, 3), is_named);
     return TRUE;
+}
+
+/* Whether this is the way by which the objector was named (made_by()); the others follow
+ * from what else was known of the person. */
+static gboolean is_as_named(enum way way, const char *made_by)
+{
+    switch (way) {
+    case WAY_EMAIL:
+        return g_strcmp0(made_by, "email") == 0;
+    case WAY_MOBILE:
+        return g_strcmp0(made_by, "phone") == 0;
+    case WAY_NAME:
+    case WAY_NAME_POSTCODE:
+        return g_strcmp0(made_by, "name") == 0;
+    default:
+        return FALSE;
+    }
 }
 
 static gboolean read_marks(struct objection_index *index, struct database *database,
@@ -221,8 +245,9 @@ static gboolean read_marks(struct objection_index *index, struct database *datab
         if (length != DIGEST_LENGTH || way <= 0 || way >= WAY_COUNT)
             return database_lacks_row(database, error);
         index->counts[way]++;
-        if (!cover_from_row(entry_of(index->marks, mark, DIGEST_LENGTH), row, database,
-                            error))
+        gboolean is_named = is_as_named((enum way)way, statement_text(row, 4));
+        if (!cover_from_row(entry_of(index->marks, mark, DIGEST_LENGTH), row, is_named,
+                            database, error))
             return FALSE;
     }
     return step == STEP_DONE;
@@ -238,7 +263,7 @@ static gboolean read_numbers(struct objection_index *index, struct database *dat
         return FALSE;
     while ((step = statement_step(row, error)) == STEP_ROW) {
         gint64 number = statement_int(row, 1);
-        if (!cover_from_row(entry_of(index->numbers, &number, sizeof number), row,
+        if (!cover_from_row(entry_of(index->numbers, &number, sizeof number), row, TRUE,
                             database, error))
             return FALSE;
     }
@@ -282,6 +307,7 @@ struct asking {
     const struct recipient *recipient;
     enum channel channel;
     day_number earliest;
+    gboolean is_named;
 };
 
 static void hear(struct asking *asking, const struct index_entry *entry)
@@ -291,6 +317,7 @@ static void hear(struct asking *asking, const struct index_entry *entry)
     day_number on = entry->on[asking->channel];
     if (on != DAY_UNKNOWN && (asking->earliest == DAY_UNKNOWN || on < asking->earliest))
         asking->earliest = on;
+    asking->is_named |= (entry->named & CHANNEL_BIT(asking->channel)) != 0;
 }
 
 /* A hash costs more than all else here, so none is made of what nobody ever said. */
@@ -346,8 +373,23 @@ static void ask_contact(struct asking *asking)
     }
 }
 
-day_number objection_index_find(struct objection_index *index,
-                                const struct recipient *recipient, enum channel channel)
+static void ask(struct asking *asking)
+{
+    struct objection_index *index = asking->index;
+
+    hear(asking, g_hash_table_lookup(index->numbers, &asking->recipient->number));
+    ask_contact(asking);
+    if (index->counts[WAY_NAME_SEEN] == 0)
+        return;
+    mark_short_name(index->name, asking->recipient);
+    ask_name(asking, index->name);
+    if (mark_whole_name(index->name, asking->recipient))
+        ask_name(asking, index->name);
+}
+
+day_number objection_index_meet(struct objection_index *index,
+                                const struct recipient *recipient, enum channel channel,
+                                gboolean *elsewhere)
 {
     struct asking asking = {
         .index = index,
@@ -356,15 +398,16 @@ day_number objection_index_find(struct objection_index *index,
         .earliest = DAY_UNKNOWN,
     };
 
-    if (objection_index_is_empty(index))
-        return DAY_UNKNOWN;
-    hear(&asking, g_hash_table_lookup(index->numbers, &recipient->number));
-    ask_contact(&asking);
-    if (index->counts[WAY_NAME_SEEN] == 0)
-        return asking.earliest;
-    mark_short_name(index->name, recipient);
-    ask_name(&asking, index->name);
-    if (mark_whole_name(index->name, recipient))
-        ask_name(&asking, index->name);
+    if (!objection_index_is_empty(index))
+        ask(&asking);
+    *elsewhere = asking.earliest != DAY_UNKNOWN && !asking.is_named;
     return asking.earliest;
+}
+
+day_number objection_index_find(struct objection_index *index,
+                                const struct recipient *recipient, enum channel channel)
+{
+    gboolean elsewhere;
+
+    return objection_index_meet(index, recipient, channel, &elsewhere);
 }

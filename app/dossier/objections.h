@@ -57,3 +57,10 @@ gboolean objection_index_is_empty(const struct objection_index *index);
  * accents and particles. */
 day_number objection_index_find(struct objection_index *index,
                                 const struct recipient *recipient, enum channel channel);
+
+/* Likewise. `elsewhere` receives whether the objection named the person by something else
+ * than what is met here: another source's recipient, whose name and address these are too
+ * (R-65). */
+day_number objection_index_meet(struct objection_index *index,
+                                const struct recipient *recipient, enum channel channel,
+                                gboolean *elsewhere);

@@ -121,6 +121,15 @@ static const char *const dossier_migrations[] = {
 
     /* eligibility/selection.h, in its canonical form; NULL: everybody */
     "ALTER TABLE mailing ADD COLUMN selection TEXT;",
+
+    /* dossier/forbidden_people.h; kind: enum part_kind there */
+    "CREATE TABLE forbidden_file("
+    "  id INTEGER PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL,"
+    "  people INTEGER NOT NULL, operator TEXT NOT NULL, day TEXT NOT NULL,"
+    "  at INTEGER NOT NULL);"
+    "CREATE TABLE forbidden_part("
+    "  id INTEGER PRIMARY KEY, file INTEGER NOT NULL REFERENCES forbidden_file(id),"
+    "  kind INTEGER NOT NULL, marks BLOB NOT NULL);",
 };
 
 /* The columns of recipient are those of dossier/recipient_columns.h. */

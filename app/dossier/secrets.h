@@ -11,6 +11,7 @@
 
 #define SECRET_OBJECTION_MARKS  "objection-marks"
 #define SECRET_MESSAGE_IDENTITY "message-identity"
+#define SECRET_FORBIDDEN_PEOPLE "forbidden-people"
 
 /* KEYED_HASH_KEY_LENGTH random bytes; inside the caller's transaction. The caller frees.
  */

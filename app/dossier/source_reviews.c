@@ -13,7 +13,7 @@ static const char add_sql[] =
     " operator, day, at) VALUES(:source, :accepted, :reason, :evidence_name,"
     " :evidence_digest, :operator, :day, :at)";
 static const char list_sql[] =
-    "SELECT accepted, reason, evidence_name, evidence_digest, operator, day"
+    "SELECT accepted, reason, evidence_name, evidence_digest, operator, day, at"
     " FROM source_review WHERE source = :source ORDER BY id";
 
 void source_review_clear(struct source_review *review)
@@ -105,6 +105,7 @@ GArray *source_reviews(struct dossier *dossier, const char *source_id, GError **
             .evidence_digest = statement_dup_text(statement, 3),
             .operator_name = statement_dup_text(statement, 4),
             .day = day_parse_iso(statement_text(statement, 5)),
+            .at = statement_int(statement, 6),
         };
         g_array_append_val(reviews, review);
     }

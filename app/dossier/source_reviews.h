@@ -18,6 +18,7 @@ struct source_review {
     char *evidence_digest; /* … and its SHA-256, hexadecimal */
     char *operator_name;
     day_number day;
+    gint64 at; /* seconds since 1970-01-01 UTC; set when it is recorded */
 };
 void source_review_clear(struct source_review *review);
 

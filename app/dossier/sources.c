@@ -30,7 +30,7 @@ static const char flag_sql[] =
     "INSERT INTO source_flag(source, class, weight, rule, evidence, at)"
     " VALUES(:source, :class, :weight, :rule, :evidence, :at)";
 static const char flags_sql[] =
-    "SELECT class, weight, rule, evidence FROM source_flag WHERE source = :source"
+    "SELECT class, weight, rule, evidence, at FROM source_flag WHERE source = :source"
     " ORDER BY rowid";
 /* Case does not count: on some disks "Leden.db" and "leden.db" are one file. */
 static const char taken_sql[] = "SELECT 1 FROM source WHERE id = :id COLLATE NOCASE";
@@ -258,6 +258,7 @@ GArray *source_flags(struct dossier *dossier, const char *id, GError **error)
             .weight = statement_real(statement, 1),
             .rule = statement_dup_text(statement, 2),
             .evidence = statement_dup_text(statement, 3),
+            .at = statement_int(statement, 4),
         };
         g_array_append_val(flags, flag);
     }

@@ -15,6 +15,7 @@ struct source_flag {
     double weight;    /* 0…1 */
     char *rule;       /* the rule's id, "registers-block" */
     char *evidence;   /* one sentence, in the operator's language at that time */
+    gint64 at;        /* seconds since 1970-01-01 UTC; set when it is recorded */
 };
 
 /* Declares a source and gives it a key of its own. KIESPOST_ERROR_USAGE when the id is

@@ -112,6 +112,34 @@ void campaign_free(struct campaign *campaign)
     g_free(campaign);
 }
 
+/* Local councils are elected for six years, parliaments for five. The calendar has not
+ * every earlier election, and an early one would only make the days stricter. */
+static day_number previous_poll(const struct election *election)
+{
+    enum {
+        YEARS_LOCAL = 6,
+        YEARS_OTHER = 5
+    };
+    gboolean is_local = g_str_has_suffix(election->regime->id, "-LOC");
+    int years = is_local ? YEARS_LOCAL : YEARS_OTHER;
+
+    return day_add_months(election->day, -12 * years);
+}
+
+day_number campaign_keeps_until(const struct campaign *campaign,
+                                const struct source *source)
+{
+    day_number poll = campaign->election->day;
+
+    if (source_kind_is_voter_list(source->kind))
+        return poll;
+    if (source->obtained_on == DAY_UNKNOWN)
+        return DAY_UNKNOWN;
+    if (source->obtained_on <= previous_poll(campaign->election))
+        poll = previous_poll(campaign->election);
+    return day_add_months(poll, OWN_CONTACTS_MONTHS);
+}
+
 enum declared campaign_covers(const struct campaign *campaign, const char *nis)
 {
     if (campaign->constituency == NULL)

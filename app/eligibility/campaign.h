@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "domain/election.h"
+#include "domain/source.h"
 #include "dossier/dossier.h"
 #include "dossier/example.h"
 #include "rules/facts.h"
@@ -27,6 +28,17 @@ typedef struct campaign Campaign;
 struct campaign *campaign_new(const struct dossier *dossier, GError **error);
 void campaign_free(struct campaign *campaign);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Campaign, campaign_free)
+
+/* The last day on which people of this source are kept (R-63): that of the purge for a
+ * voter list, and for other people so many months after the election for which they gave
+ * their details, without a new sign of life. Whoever gave them before the previous
+ * election gave them for that one. DAY_UNKNOWN when it is not known since when they are
+ * held. */
+enum {
+    OWN_CONTACTS_MONTHS = 24 /* this project's choice (rules.md R-63: N years) */
+};
+day_number campaign_keeps_until(const struct campaign *campaign,
+                                const struct source *source);
 
 /* Whether this municipality votes for the candidate; unknown for "". */
 enum declared campaign_covers(const struct campaign *campaign, const char *nis);

@@ -8,6 +8,7 @@
 #include "eligibility/copies.h"
 #include "eligibility/purpose_told.h"
 #include "eligibility/selection_matcher.h"
+#include "eligibility/source_signs.h"
 #include "eligibility/verdict_memory.h"
 #include "rules/release.h"
 
@@ -100,12 +101,11 @@ void eligibility_set_moment(struct eligibility *eligibility, struct moment momen
 
 /* ---- facts ---- */
 
-static void source_facts(const struct eligibility *eligibility,
-                         const struct source *source, struct facts *facts)
+void eligibility_source_facts(const struct campaign *campaign,
+                              const struct source *source, struct facts *facts)
 {
     facts_clear(facts);
-    campaign_facts(eligibility->inputs.campaign, facts);
-    facts->channel = eligibility->inputs.channel;
+    campaign_facts(campaign, facts);
     facts->kind = source->kind;
     facts->source_role = source->role;
     facts->status = source->status;
@@ -116,13 +116,38 @@ static void source_facts(const struct eligibility *eligibility,
     facts->has_evidence = source->evidence_digest != NULL;
     facts->consent_for = source->consent_for;
     facts->consent_separate = source->consent_separate;
-    facts->friends = friends_in(eligibility->inputs.sources);
-    facts->selection_used =
-        eligibility->inputs.selection != NULL ? DECLARED_YES : DECLARED_NO;
-    if (eligibility->inputs.selection != NULL)
-        facts->selection_attributes = selection_attributes(eligibility->inputs.selection);
-    facts->one_text = eligibility->inputs.one_text;
+    facts->keep_until = campaign_keeps_until(campaign, source);
+}
+
+static void mailing_facts(const struct eligibility_inputs *inputs, struct facts *facts)
+{
+    facts->channel = inputs->channel;
+    facts->friends = friends_in(inputs->sources);
+    facts->selection_used = inputs->selection != NULL ? DECLARED_YES : DECLARED_NO;
+    if (inputs->selection != NULL)
+        facts->selection_attributes = selection_attributes(inputs->selection);
+    facts->one_text = inputs->one_text;
     facts->sender_shown = DECLARED_YES;
+    facts->traits = inputs->traits;
+    if (inputs->other_purpose)
+        facts->electoral_purpose = DECLARED_NO;
+    facts->at_once = inputs->at_once;
+    facts->cost_recorded = inputs->cost_recorded;
+    /* R-49: nobody's letter is put together with another's, so there is no household.
+     * R-28: no address is ever corrected from a register or by a dealer, so none comes
+     * from elsewhere: import stores what the file says. */
+    facts->household = HOUSEHOLD_NONE;
+    facts->address_from_elsewhere = FALSE;
+}
+
+static gboolean source_facts(const struct eligibility *eligibility,
+                             const struct source *source, struct facts *facts,
+                             GError **error)
+{
+    eligibility_source_facts(eligibility->inputs.campaign, source, facts);
+    mailing_facts(&eligibility->inputs, facts);
+    return source_signs_read(eligibility->inputs.dossier, source, &facts->source_signs,
+                             error);
 }
 
 /* A voter on a municipality's list votes there. */
@@ -166,8 +191,8 @@ static gboolean recipient_facts(struct eligibility *eligibility,
     facts->relation_date = recipient->relation_date;
     facts->has_address = recipient_has_address(recipient, inputs->channel);
     facts->second_copy = FALSE;
-    facts->objected_on =
-        objection_index_find(eligibility->objections, recipient, inputs->channel);
+    facts->objected_on = objection_index_meet(
+        eligibility->objections, recipient, inputs->channel, &facts->objected_elsewhere);
     facts->notice_present = facts->notice_judged = 0;
     return inputs->judge == NULL || !facts->has_address ||
            inputs->judge(inputs->judge_context, source, recipient,
@@ -216,8 +241,7 @@ static struct outcome evaluate_now(const struct eligibility *eligibility,
 /* Of two days on which the answer is the same, the one that needed a person is shown. */
 static gboolean is_stricter(struct outcome a, struct outcome b)
 {
-    return a.verdict != b.verdict ? a.verdict > b.verdict
-                                  : a.by_release && !b.by_release;
+    return a.verdict != b.verdict ? a.verdict > b.verdict : a.by_release && !b.by_release;
 }
 
 static struct outcome evaluate(struct eligibility *eligibility, gint64 recipient,
@@ -241,8 +265,8 @@ static struct outcome evaluate(struct eligibility *eligibility, gint64 recipient
 }
 
 /* Only who is allowed can be answered from memory: of the others every finding is wanted.
- * The day is compared as well, so facts.moment must not be left at another one. A person's
- * release is about one person, so what it did is not remembered for another. */
+ * The day is compared as well, so facts.moment must not be left at another one. A
+ * person's release is about one person, so what it did is not remembered for another. */
 static enum verdict evaluate_or_remember(struct eligibility *eligibility,
                                          gint64 recipient, struct facts *facts)
 {
@@ -281,8 +305,8 @@ gboolean eligibility_decide_one(struct eligibility *eligibility,
 {
     struct facts facts;
 
-    source_facts(eligibility, source, &facts);
-    if (!recipient_facts(eligibility, source, recipient, &facts, error))
+    if (!source_facts(eligibility, source, &facts, error) ||
+        !recipient_facts(eligibility, source, recipient, &facts, error))
         return FALSE;
     enum verdict verdict = evaluate(eligibility, recipient->number, &facts).verdict;
     fill_decision(eligibility, source, recipient, &facts, verdict, decision);
@@ -319,7 +343,8 @@ static gboolean open_source(struct eligibility *eligibility, GError **error)
 {
     const struct source *source = current_source(eligibility);
 
-    source_facts(eligibility, source, &eligibility->source_facts);
+    if (!source_facts(eligibility, source, &eligibility->source_facts, error))
+        return FALSE;
     verdict_memory_free(eligibility->memory);
     eligibility->memory = verdict_memory_new();
     eligibility->cursor = recipients_open(
@@ -334,9 +359,8 @@ static gboolean is_selected(struct eligibility *eligibility, const struct source
 {
     if (eligibility->selection == NULL)
         return TRUE;
-    enum selection_answer answer =
-        selection_matcher_ask(eligibility->selection, recipient,
-                              municipality_of(source, recipient->nis));
+    enum selection_answer answer = selection_matcher_ask(
+        eligibility->selection, recipient, municipality_of(source, recipient->nis));
     eligibility->unselected.all += answer != SELECTION_INSIDE;
     eligibility->unselected.not_known += answer == SELECTION_NOT_KNOWN;
     return answer == SELECTION_INSIDE;

@@ -26,10 +26,11 @@ struct eligibility_inputs {
     const struct campaign *campaign;
     enum channel channel;
     const struct mailing *mailing; /* whose releases count; NULL: nobody's */
-    GPtrArray *sources;       /* struct source, in the mailing's order: the one named
-                                 later yields in one-copy */
-    const struct selection *selection; /* who of them; NULL: everybody. Whoever is outside
-                                        * is no part of the mailing: no verdict is asked */
+    GPtrArray *sources;            /* struct source, in the mailing's order: the one named
+                                      later yields in one-copy */
+    const struct selection
+        *selection;           /* who of them; NULL: everybody. Whoever is outside
+                               * is no part of the mailing: no verdict is asked */
     struct moment moments[2]; /* now, and the planned posting day: the stricter
                                  verdict counts */
     guint moment_count;
@@ -37,7 +38,11 @@ struct eligibility_inputs {
     gpointer judge_context;
     enum declared one_text; /* whether everybody gets one text, salutation and language
                              * apart; unknown when the message is not */
-    gboolean by_address;          /* in the postman's order within a source */
+    guint traits;           /* what a person said of the mailing: enum trait */
+    gboolean other_purpose; /* and that it is not about the election */
+    guint at_once;          /* how many get it simultaneously; 0: not asked */
+    gboolean cost_recorded; /* something stands on the list of expenses for it */
+    gboolean by_address;    /* in the postman's order within a source */
     gboolean findings_of_allowed; /* else decision->findings is empty for those whom no
                                      person had to release */
 };
@@ -60,11 +65,11 @@ struct decision {
     struct recipient recipient; /* strings valid until the next call */
     const struct source *source;
     enum verdict verdict;
-    GArray *findings;   /* struct finding, valid until the next call; a review that a
-                           person decided is marked released, and the verdict may be allow
-                           because of it (rules/release.h) */
+    GArray *findings; /* struct finding, valid until the next call; a review that a
+                         person decided is marked released, and the verdict may be allow
+                         because of it (rules/release.h) */
     const struct releases *releases; /* the mailing's; NULL without one */
-    struct facts facts; /* those that the verdict rests on */
+    struct facts facts;              /* those that the verdict rests on */
 };
 
 /* The next recipient of the mailing. FALSE at the end, and with `error` set on failure.
@@ -79,12 +84,17 @@ struct unselected {
 };
 struct unselected eligibility_unselected(const struct eligibility *eligibility);
 
-/* One recipient alone, selected or not, outside any mailing's one-copy check. The findings array is the
- * caller's. */
+/* One recipient alone, selected or not, outside any mailing's one-copy check. The
+ * findings array is the caller's. */
 gboolean eligibility_decide_one(struct eligibility *eligibility,
                                 const struct source *source,
                                 const struct recipient *recipient,
                                 struct decision *decision, GError **error);
+
+/* What the campaign and the source decide, for nobody in particular: for the rules of
+ * stage project. The caller sets channel and moment. */
+void eligibility_source_facts(const struct campaign *campaign,
+                              const struct source *source, struct facts *facts);
 
 /* The rules of stage approve over the facts of one decision: what is lacking in the
  * message or must be declared. */

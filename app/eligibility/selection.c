@@ -19,14 +19,6 @@ guint selection_attributes(const struct selection *selection)
     return count;
 }
 
-gboolean selection_uses_birth_date(const struct selection *selection)
-{
-    gboolean used[SELECTION_ATTRIBUTE_COUNT] = {FALSE};
-
-    selection_node_visit(selection->root, mark_attribute, used);
-    return used[SELECTION_BY_BIRTH_DATE];
-}
-
 /* A day that the year of birth lacks is 29 February: who was born on the day before it
  * has had that birthday, who was born on the day after it has not. */
 day_number selection_birth_cutoff(int years, day_number on)

@@ -38,8 +38,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Selection, selection_free)
  * and the dates of contact count once each, however often they are asked. */
 guint selection_attributes(const struct selection *selection);
 
-/* Whether it looks at birth dates, which the notice then says. */
-gboolean selection_uses_birth_date(const struct selection *selection);
-
 /* Born on this day or before: at least `years` old on `on`. `on` must be known. */
 day_number selection_birth_cutoff(int years, day_number on);

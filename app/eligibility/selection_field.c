@@ -114,6 +114,57 @@ const char *selection_field_name(enum selection_field field)
     return fields[field].name;
 }
 
+/* clang-format off */
+static const struct {
+    const char *nl, *fr;
+} told_fields[SELECTION_FIELD_COUNT] = {
+    [SELECTION_AGE] = {"leeftijd", "âge"},
+    [SELECTION_BIRTH_YEAR] = {"geboortejaar", "année de naissance"},
+    [SELECTION_FIRST_TIME_VOTER] = {"nieuwe kiezer", "primo votant"},
+    [SELECTION_MUNICIPALITY] = {"gemeente", "commune"},
+    [SELECTION_POSTCODE] = {"postcode", "code postal"},
+    [SELECTION_POLLING_SECTION] = {"stemafdeling", "section de vote"},
+    [SELECTION_STREET] = {"straat", "rue"},
+    [SELECTION_HOUSE_NUMBER] = {"huisnummer", "numéro"},
+    [SELECTION_HOUSE_SIDE] = {"huisnummer", "numéro"},
+    [SELECTION_LANGUAGE] = {"taal", "langue"},
+    [SELECTION_CONSENT_DATE] = {"toestemmingsdatum", "date de consentement"},
+    [SELECTION_RELATION_DATE] = {"contactdatum", "date de contact"},
+}, told_keywords[SELECTION_NO_KEYWORD] = {
+    [SELECTION_AND] = {"en", "et"},
+    [SELECTION_OR] = {"of", "ou"},
+    [SELECTION_NOT] = {"niet", "pas"},
+    [SELECTION_IN] = {"in", "dans"},
+    [SELECTION_BETWEEN] = {"tussen", "entre"},
+    [SELECTION_ODD] = {"oneven", "impair"},
+    [SELECTION_EVEN] = {"even", "pair"},
+    [SELECTION_YES] = {"ja", "oui"},
+    [SELECTION_NO] = {"nee", "non"},
+};
+
+static const char *const canonical_keywords[SELECTION_NO_KEYWORD] = {
+    [SELECTION_AND] = "and", [SELECTION_OR] = "or",           [SELECTION_NOT] = "not",
+    [SELECTION_IN] = "in",   [SELECTION_BETWEEN] = "between", [SELECTION_ODD] = "odd",
+    [SELECTION_EVEN] = "even", [SELECTION_YES] = "yes",       [SELECTION_NO] = "no",
+};
+/* clang-format on */
+
+const char *selection_field_name_in(enum selection_field field, enum language language)
+{
+    g_assert(field < SELECTION_FIELD_COUNT);
+    return language == LANGUAGE_NL   ? told_fields[field].nl
+           : language == LANGUAGE_FR ? told_fields[field].fr
+                                     : fields[field].name;
+}
+
+const char *selection_keyword_in(enum selection_keyword keyword, enum language language)
+{
+    g_assert(keyword < SELECTION_NO_KEYWORD);
+    return language == LANGUAGE_NL   ? told_keywords[keyword].nl
+           : language == LANGUAGE_FR ? told_keywords[keyword].fr
+                                     : canonical_keywords[keyword];
+}
+
 gboolean selection_field_find(const char *key, enum selection_field *field)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {

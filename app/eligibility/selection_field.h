@@ -7,6 +7,8 @@
 
 #include <glib.h>
 
+#include "domain/language.h"
+
 /* By what people may be chosen. Age and area: law/rules.md R-43; the stated language:
  * R-45; the dates of consent and relation stand with one's own contacts alone. */
 enum selection_field {
@@ -74,6 +76,12 @@ enum selection_keyword {
     SELECTION_NO,
     SELECTION_NO_KEYWORD
 };
+/* The name of a field and the word for a keyword in the operator's language, as
+ * selection_parse() understands them; those of the canonical form for a language that
+ * has none. Static. */
+const char *selection_field_name_in(enum selection_field field, enum language language);
+const char *selection_keyword_in(enum selection_keyword keyword, enum language language);
+
 /* SELECTION_NO_KEYWORD for any other word. `key` is folded. */
 enum selection_keyword selection_keyword_find(const char *key);
 

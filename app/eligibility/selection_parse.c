@@ -29,7 +29,7 @@ enum {
 struct parse {
     const struct selection_token *token; /* the next one */
     guint depth, conditions;
-    const struct election *previous;
+    const struct election *election, *previous;
 };
 
 static enum selection_keyword keyword(const struct selection_token *token)
@@ -142,6 +142,26 @@ static struct selection_node *one_number(enum selection_field field, gboolean ex
     return selection_node_values(field, excluded, values);
 }
 
+/* The bound that comes nearest: whoever was too young when the term of office began. The
+ * voting age then is taken to be that of now, and the vote to be on the same day. */
+static void wrong_without_previous(const struct parse *parse,
+                                   const struct selection_token *place, GError **error)
+{
+    enum {
+        YEARS_LOCAL = 6,
+        YEARS_OTHER = 5
+    };
+    const struct election *election = parse->election;
+    gboolean is_local = g_str_has_suffix(election->regime->id, "-LOC");
+    int years = is_local ? YEARS_LOCAL : YEARS_OTHER;
+
+    selection_wrong(place, error,
+                    _("the calendar of this program does not have the election before "
+                      "this one, so nobody can tell to the day who votes for the first "
+                      "time; if it was %d years earlier, “age < %d” comes nearest"),
+                    years, election->voting_age + years);
+}
+
 /* Alone, or followed by yes or no. */
 static struct selection_node *parse_flag(struct parse *parse,
                                          const struct selection_token *place,
@@ -151,16 +171,16 @@ static struct selection_node *parse_flag(struct parse *parse,
     gboolean unequal = parse->token->kind == TOKEN_UNEQUAL;
 
     if (parse->previous == NULL) {
-        selection_wrong(place, error,
-                        _("the calendar of this program has no earlier election of this "
-                          "kind, so that nobody can tell who votes for the first time; "
-                          "choose by age or by birth_year"));
+        wrong_without_previous(parse, place, error);
         return NULL;
     }
     if (take_sign(parse, TOKEN_EQUAL) || take_sign(parse, TOKEN_UNEQUAL)) {
-        gboolean no = keyword(parse->token) == SELECTION_NO;
+        /* French has one word for both. */
+        gboolean no = keyword(parse->token) == SELECTION_NO ||
+                      strcmp(parse->token->key, "non") == 0;
         if (!no && keyword(parse->token) != SELECTION_YES) {
-            selection_wrong(parse->token, error, _("here stands yes or no"));
+            selection_wrong(parse->token, error,
+                            _("write yes or no here (ja or nee, oui or non)"));
             return NULL;
         }
         parse->token++;
@@ -444,10 +464,11 @@ static struct selection_node *parse_whole(struct parse *parse, GError **error)
 }
 
 static struct selection_node *parse_text(const char *text,
+                                         const struct election *election,
                                          const struct election *previous, GError **error)
 {
     g_autoptr(GArray) tokens = selection_scan(text, error);
-    struct parse parse = {.previous = previous};
+    struct parse parse = {.election = election, .previous = previous};
 
     if (tokens == NULL)
         return NULL;
@@ -457,10 +478,10 @@ static struct selection_node *parse_text(const char *text,
 
 /* The canonical form spells out what was short and has more brackets: near the limits it
  * may lie past them. What is stored must be read again. */
-static gboolean is_within_limits(const char *canonical, const struct election *previous,
-                                 GError **error)
+static gboolean is_within_limits(const char *canonical, const struct election *election,
+                                 const struct election *previous, GError **error)
 {
-    g_autoptr(SelectionNode) again = parse_text(canonical, previous, NULL);
+    g_autoptr(SelectionNode) again = parse_text(canonical, election, previous, NULL);
 
     if (again == NULL)
         g_set_error_literal(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
@@ -473,13 +494,13 @@ struct selection *selection_parse(const char *text, const struct election *elect
                                   GError **error)
 {
     const struct election *previous = election_before(election);
-    g_autoptr(SelectionNode) root = parse_text(text, previous, error);
+    g_autoptr(SelectionNode) root = parse_text(text, election, previous, error);
     g_autoptr(GString) canonical = g_string_new(NULL);
 
     if (root == NULL)
         return NULL;
     selection_node_write(root, canonical);
-    if (!is_within_limits(canonical->str, previous, error))
+    if (!is_within_limits(canonical->str, election, previous, error))
         return NULL;
     struct selection *selection = g_new0(struct selection, 1);
     selection->root = g_steal_pointer(&root);

@@ -312,3 +312,59 @@ char *selection_phrase(const struct selection *selection,
         append_group(&speaker, joined, phrase);
     return g_string_free(phrase, FALSE);
 }
+
+/* ---- the data ---- */
+
+static enum selection_data data_of(enum selection_field field)
+{
+    switch (field) {
+    case SELECTION_AGE:
+    case SELECTION_FIRST_TIME_VOTER:
+        return SELECTION_DATA_BIRTH_DATE;
+    case SELECTION_BIRTH_YEAR:
+        return SELECTION_DATA_BIRTH_YEAR;
+    case SELECTION_POLLING_SECTION:
+        return SELECTION_DATA_POLLING_SECTION;
+    case SELECTION_LANGUAGE:
+        return SELECTION_DATA_LANGUAGE;
+    case SELECTION_CONSENT_DATE:
+        return SELECTION_DATA_CONSENT_DATE;
+    case SELECTION_RELATION_DATE:
+        return SELECTION_DATA_RELATION_DATE;
+    default:
+        return SELECTION_DATA_ADDRESS;
+    }
+}
+
+static void mark_data(const struct selection_node *term, gpointer user)
+{
+    gboolean *used = user;
+
+    used[data_of(term->field)] = TRUE;
+}
+
+char *selection_data_phrase(const struct selection *selection,
+                            const struct selection_words *words, gboolean with_address)
+{
+    gboolean used[SELECTION_DATA_COUNT] = {FALSE};
+    g_autoptr(GString) phrase = g_string_new(NULL);
+    int last = -1;
+
+    selection_node_visit(selection->root, mark_data, used);
+    used[SELECTION_DATA_ADDRESS] = used[SELECTION_DATA_ADDRESS] && with_address;
+    /* The date tells the year. */
+    used[SELECTION_DATA_BIRTH_YEAR] =
+        used[SELECTION_DATA_BIRTH_YEAR] && !used[SELECTION_DATA_BIRTH_DATE];
+    for (int i = 0; i < SELECTION_DATA_COUNT; i++)
+        last = used[i] ? i : last;
+    for (int i = 0; i <= last; i++) {
+        if (!used[i])
+            continue;
+        if (phrase->len > 0 && i == last)
+            g_string_append_printf(phrase, " %s ", words->and);
+        else if (phrase->len > 0)
+            g_string_append(phrase, ", ");
+        g_string_append(phrase, words->data[i]);
+    }
+    return last >= 0 ? g_strdup(phrase->str) : NULL;
+}

@@ -29,3 +29,9 @@ char *selection_phrase(const struct selection *selection,
                        const struct selection_words *words,
                        const struct selection_speech *speech,
                        enum selection_people people);
+
+/* "uw geboortedatum en uw taal": the data that it looks at (GDPR art. 14(1)(d)). The
+ * address, part of which are street, postcode and municipality, only when `with_address`:
+ * a letter names it anyway. NULL when nothing is left. The caller frees. */
+char *selection_data_phrase(const struct selection *selection,
+                            const struct selection_words *words, gboolean with_address);

@@ -291,7 +291,7 @@ static void write_text(const char *text, GString *out)
 }
 
 static void write_value(enum selection_field field, const struct selection_value *value,
-                        GString *out)
+                        enum language language, GString *out)
 {
     switch (selection_sort_of(field)) {
     case SELECTION_DAYS:
@@ -312,75 +312,106 @@ static void write_value(enum selection_field field, const struct selection_value
     case SELECTION_FLAG:
         break;
     }
-    g_string_append(out, value->number == 1 ? "odd" : "even");
+    g_string_append(
+        out, selection_keyword_in(value->number == 1 ? SELECTION_ODD : SELECTION_EVEN,
+                                  language));
 }
 
-static void write_bound(const struct selection_node *term, gint32 number, GString *out)
+static void write_bound(const struct selection_node *term, gint32 number,
+                        enum language language, GString *out)
 {
     struct selection_value value = {.number = number};
 
-    write_value(term->field, &value, out);
+    write_value(term->field, &value, language, out);
 }
 
-static void write_range(const struct selection_node *term, GString *out)
+/* "not " where it is excluded. */
+static void write_exclusion(const struct selection_node *term, enum language language,
+                            GString *out)
 {
-    const char *name = selection_field_name(term->field);
+    if (term->excluded)
+        g_string_append_printf(out, "%s ", selection_keyword_in(SELECTION_NOT, language));
+}
+
+static void write_range(const struct selection_node *term, enum language language,
+                        GString *out)
+{
+    const char *name = selection_field_name_in(term->field, language);
 
     if (term->low == SELECTION_LOWEST) {
         g_string_append_printf(out, "%s < ", name);
-        write_bound(term, term->high + 1, out);
+        write_bound(term, term->high + 1, language, out);
     } else if (term->high == SELECTION_HIGHEST) {
         g_string_append_printf(out, "%s >= ", name);
-        write_bound(term, term->low, out);
+        write_bound(term, term->low, language, out);
     } else {
-        g_string_append_printf(out, "%s %sbetween ", name, term->excluded ? "not " : "");
-        write_bound(term, term->low, out);
-        g_string_append(out, " and ");
-        write_bound(term, term->high, out);
+        g_string_append_printf(out, "%s ", name);
+        write_exclusion(term, language, out);
+        g_string_append_printf(out, "%s ",
+                               selection_keyword_in(SELECTION_BETWEEN, language));
+        write_bound(term, term->low, language, out);
+        g_string_append_printf(out, " %s ",
+                               selection_keyword_in(SELECTION_AND, language));
+        write_bound(term, term->high, language, out);
     }
 }
 
-static void write_values(const struct selection_node *term, GString *out)
+static void write_values(const struct selection_node *term, enum language language,
+                         GString *out)
 {
-    const char *name = selection_field_name(term->field);
+    const char *name = selection_field_name_in(term->field, language);
 
     if (term->values->len == 1) {
         g_string_append_printf(out, "%s %s ", name, term->excluded ? "!=" : "=");
-        write_value(term->field, value_at(term->values, 0), out);
+        write_value(term->field, value_at(term->values, 0), language, out);
         return;
     }
-    g_string_append_printf(out, "%s %sin (", name, term->excluded ? "not " : "");
+    g_string_append_printf(out, "%s ", name);
+    write_exclusion(term, language, out);
+    g_string_append_printf(out, "%s (", selection_keyword_in(SELECTION_IN, language));
     for (guint i = 0; i < term->values->len; i++) {
         g_string_append(out, i > 0 ? ", " : "");
-        write_value(term->field, value_at(term->values, i), out);
+        write_value(term->field, value_at(term->values, i), language, out);
     }
     g_string_append_c(out, ')');
 }
 
-static void write_term(const struct selection_node *term, GString *out)
+static void write_term(const struct selection_node *term, enum language language,
+                       GString *out)
 {
-    if (term->field == SELECTION_FIRST_TIME_VOTER)
-        g_string_append_printf(out, "%s%s", term->excluded ? "not " : "",
-                               selection_field_name(term->field));
-    else if (term->values == NULL)
-        write_range(term, out);
-    else
-        write_values(term, out);
+    if (term->field == SELECTION_FIRST_TIME_VOTER) {
+        write_exclusion(term, language, out);
+        g_string_append(out, selection_field_name_in(term->field, language));
+    } else if (term->values == NULL) {
+        write_range(term, language, out);
+    } else {
+        write_values(term, language, out);
+    }
 }
 
 void selection_node_write(const struct selection_node *node, GString *out)
 {
+    selection_node_write_in(node, LANGUAGE_UNKNOWN, out);
+}
+
+void selection_node_write_in(const struct selection_node *node, enum language language,
+                             GString *out)
+{
     if (node->kind == SELECTION_TERM) {
-        write_term(node, out);
+        write_term(node, language, out);
         return;
     }
     for (guint i = 0; i < node->children->len; i++) {
         const struct selection_node *child = node->children->pdata[i];
         gboolean bracketed = child->kind != SELECTION_TERM;
         if (i > 0)
-            g_string_append(out, node->kind == SELECTION_ALL ? " and " : " or ");
+            g_string_append_printf(out, " %s ",
+                                   selection_keyword_in(node->kind == SELECTION_ALL
+                                                            ? SELECTION_AND
+                                                            : SELECTION_OR,
+                                                        language));
         g_string_append(out, bracketed ? "(" : "");
-        selection_node_write(child, out);
+        selection_node_write_in(child, language, out);
         g_string_append(out, bracketed ? ")" : "");
     }
 }

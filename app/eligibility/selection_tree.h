@@ -74,6 +74,11 @@ void selection_text_key(GString *out, enum selection_field field, const char *te
 /* The canonical form: selection_parse() makes an equal tree of it. Appended to `out`. */
 void selection_node_write(const struct selection_node *node, GString *out);
 
+/* The same with the names and words of a language of the operator's, which
+ * selection_parse() understands as well. */
+void selection_node_write_in(const struct selection_node *node, enum language language,
+                             GString *out);
+
 /* Calls `visit` for every term, as they are written. */
 typedef void (*selection_visit)(const struct selection_node *term, gpointer user);
 void selection_node_visit(const struct selection_node *node, selection_visit visit,

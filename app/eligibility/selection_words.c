@@ -45,6 +45,16 @@ static const struct {
     [SELECTION_IS_EVEN] = {"even", NULL, NULL},
 };
 
+static const char *const data_keys[SELECTION_DATA_COUNT] = {
+    [SELECTION_DATA_BIRTH_DATE] = "birth_date",
+    [SELECTION_DATA_BIRTH_YEAR] = "birth_year",
+    [SELECTION_DATA_ADDRESS] = "address",
+    [SELECTION_DATA_POLLING_SECTION] = "polling_section",
+    [SELECTION_DATA_LANGUAGE] = "language",
+    [SELECTION_DATA_CONSENT_DATE] = "consent_date",
+    [SELECTION_DATA_RELATION_DATE] = "relation_date",
+};
+
 static gboolean lacks(const char *path, const char *group, const char *key,
                       GError **error)
 {
@@ -105,6 +115,9 @@ static gboolean load_words(struct selection_words *words, GKeyFile *file,
         if (!load_word(file, "language", language_code((enum language)i), path,
                        &words->languages[i], error))
             return FALSE;
+    for (int i = 0; i < SELECTION_DATA_COUNT; i++)
+        if (!load_word(file, "data", data_keys[i], path, &words->data[i], error))
+            return FALSE;
     if (!load_word(file, "people", "voters", path, &words->voters, error) ||
         !load_word(file, "people", "others", path, &words->others, error) ||
         !load_word(file, "join", "and", path, &words->and, error) ||
@@ -146,6 +159,8 @@ void selection_words_free(struct selection_words *words)
             g_free(words->forms[field][form]);
     for (int i = 0; i < LANGUAGE_COUNT; i++)
         g_free(words->languages[i]);
+    for (int i = 0; i < SELECTION_DATA_COUNT; i++)
+        g_free(words->data[i]);
     g_free(words->voters);
     g_free(words->others);
     g_free(words->and);

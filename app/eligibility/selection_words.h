@@ -23,11 +23,24 @@ enum selection_form {
     SELECTION_FORM_COUNT
 };
 
+/* What was looked at to choose, as the notice names it (GDPR art. 14(1)(d)). */
+enum selection_data {
+    SELECTION_DATA_BIRTH_DATE,
+    SELECTION_DATA_BIRTH_YEAR,
+    SELECTION_DATA_ADDRESS,
+    SELECTION_DATA_POLLING_SECTION,
+    SELECTION_DATA_LANGUAGE,
+    SELECTION_DATA_CONSENT_DATE,
+    SELECTION_DATA_RELATION_DATE,
+    SELECTION_DATA_COUNT
+};
+
 struct selection_words {
     enum language language;
     char *forms[SELECTION_FIELD_COUNT][SELECTION_FORM_COUNT];
     char *languages[LANGUAGE_COUNT]; /* their names */
     char *voters, *others;           /* who was chosen */
+    char *data[SELECTION_DATA_COUNT];
     char *and, * or, *nor, *groups, *condition;
 };
 typedef struct selection_words SelectionWords;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "extract/national_number.h"
+#include "domain/national_number.h"
 
 enum {
     ROWS_SAMPLED = 2000

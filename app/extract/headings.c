@@ -10,6 +10,7 @@ enum {
     ROWS_SEEN = 200,
     TITLE_ROWS = 10, /* headings are looked for among so many */
     TITLE_CELLS = 2,
+    TITLES_WITH_VALUES = 2, /* a date of printing, a number of people */
 };
 
 struct seen_row {
@@ -23,6 +24,7 @@ struct seen_row {
 struct headings_search {
     GArray *rows; /* struct seen_row */
     guint defects;
+    gboolean ragged;
 };
 
 static void clear_row(gpointer row)
@@ -30,10 +32,11 @@ static void clear_row(gpointer row)
     g_clear_pointer(&((struct seen_row *)row)->cells, g_ptr_array_unref);
 }
 
-struct headings_search *headings_search_new(void)
+struct headings_search *headings_search_new(gboolean ragged)
 {
     struct headings_search *search = g_new0(struct headings_search, 1);
 
+    search->ragged = ragged;
     search->rows = g_array_new(FALSE, TRUE, sizeof(struct seen_row));
     g_array_set_clear_func(search->rows, clear_row);
     return search;
@@ -52,6 +55,7 @@ void headings_free(struct headings *headings)
     for (guint i = 0; i < headings->count; i++)
         g_free(headings->names[i]);
     g_free(headings->names);
+    g_free(headings->preamble);
     g_free(headings);
 }
 
@@ -116,10 +120,43 @@ static const struct seen_row *row_at(const struct headings_search *search, guint
     return &g_array_index(search->rows, struct seen_row, index);
 }
 
+/* Only words, most of them headings that we know. */
+static gboolean is_surely_headings(const struct seen_row *row)
+{
+    return row->known > 1 && row->values == 0 && row->known * 2 >= row->filled;
+}
+
+/* The row of headings below what can only be titles; −1 when there is none. Below a row
+ * of headings stand people, unless the very next one is headings too and there are more
+ * of them: then the first are those over groups of columns. */
+static int headings_below_titles(const struct headings_search *search)
+{
+    guint count = MIN(search->rows->len, TITLE_ROWS);
+    guint widest = 0, with_values = 0;
+
+    for (guint i = 0; i < count && with_values <= TITLES_WITH_VALUES; i++) {
+        const struct seen_row *row = row_at(search, i);
+
+        if (is_surely_headings(row) && widest <= MAX(TITLE_CELLS, row->filled / 2)) {
+            const struct seen_row *next = i + 1 < count ? row_at(search, i + 1) : NULL;
+            gboolean groups = next != NULL && is_surely_headings(next) &&
+                              row->filled * 2 <= next->filled;
+            return (int)(groups ? i + 1 : i);
+        }
+        widest = MAX(widest, row->filled);
+        with_values += row->values > 0;
+    }
+    return -1;
+}
+
 /* The index of the headings' row, −1 when there is none. */
 static int find_headings(const struct headings_search *search)
 {
     guint count = MIN(search->rows->len, TITLE_ROWS);
+    int below = headings_below_titles(search);
+
+    if (below >= 0)
+        return below;
 
     for (guint i = 0; i < count; i++) {
         const struct seen_row *row = row_at(search, i);
@@ -153,6 +190,15 @@ static guint usual_width(const struct headings_search *search, guint from,
     return best_count * 2 > search->rows->len - from ? best : otherwise;
 }
 
+static guint widest_of(const struct headings_search *search)
+{
+    guint width = 0;
+
+    for (guint i = 0; i < search->rows->len; i++)
+        width = MAX(width, row_at(search, i)->width);
+    return width;
+}
+
 /* Delimiters at the end of every line make no column unless something stands behind. */
 static guint columns_used(const struct headings_search *search, guint from, guint width,
                           guint at_least)
@@ -165,13 +211,34 @@ static guint columns_used(const struct headings_search *search, guint from, guin
     return used;
 }
 
+static char *preamble_above(const struct headings_search *search, guint at)
+{
+    GString *preamble = g_string_new(NULL);
+
+    for (guint i = 0; i < at; i++) {
+        const GPtrArray *cells = row_at(search, i)->cells;
+        const char *between = preamble->len > 0 ? "\n" : "";
+
+        for (guint j = 0; j < cells->len; j++) {
+            const char *cell = g_ptr_array_index(cells, j);
+            if (*cell == '\0')
+                continue;
+            g_string_append_printf(preamble, "%s%s", between, cell);
+            between = " ";
+        }
+    }
+    return g_string_free(preamble, FALSE);
+}
+
 struct headings *headings_search_finish(struct headings_search *search)
 {
     struct headings *headings = g_new0(struct headings, 1);
     int at = find_headings(search);
     const struct seen_row *row = at >= 0 ? row_at(search, (guint)at) : NULL;
     guint first = (guint)(at + 1);
-    guint width = usual_width(search, first, row_at(search, (guint)MAX(at, 0))->width);
+    guint width = search->ragged ? widest_of(search)
+                                 : usual_width(search, first,
+                                               row_at(search, (guint)MAX(at, 0))->width);
 
     if (row != NULL) {
         headings->line = row->line;
@@ -181,7 +248,10 @@ struct headings *headings_search_finish(struct headings_search *search)
     } else {
         headings->needed = headings->count = MAX(width, 1);
     }
-    headings->names = g_new0(char *, MAX(headings->count, 1));
+    if (search->ragged)
+        headings->needed = 0;
+    headings->preamble = preamble_above(search, (guint)MAX(at, 0));
+    headings->names = g_new0(char *, headings->count + 1);
     for (guint i = 0; i < headings->count; i++)
         headings->names[i] = g_strdup(
             row != NULL && i < row->cells->len ? g_ptr_array_index(row->cells, i) : "");

@@ -105,11 +105,3 @@ void record_cells_clear(struct record_cells *cells)
     cells->count = 0;
     ((struct cutter *)cells)->text_length = 0;
 }
-
-guint record_cells_pad(struct record_cells *cells, guint count)
-{
-    cells->count = MIN(cells->count, count);
-    while (cells->count < count)
-        add_span((struct cutter *)cells, "", 0);
-    return count;
-}

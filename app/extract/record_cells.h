@@ -21,7 +21,3 @@ enum row_defect record_cells_parse(struct record_cells *cells, const char *text,
                                    gsize length, gboolean loose);
 
 void record_cells_clear(struct record_cells *cells);
-
-/* Exactly `count` cells afterwards: empty ones added or surplus ones dropped. Returns
- * `count`. */
-guint record_cells_pad(struct record_cells *cells, guint count);

@@ -9,12 +9,14 @@
 #include "dossier/dossier.h"
 #include "extract/columns.h"
 #include "extract/reader.h"
+#include "import/file_look.h"
 #include "import/row_stream.h"
 
 struct import_request {
     struct dossier *dossier;
     const struct source *source;
     const char *path;
+    const char *sheet;            /* of a workbook; NULL: the first one */
     const char *rejected_path;    /* of the rejected-rows file */
     const char *const *overrides; /* --map, NULL-terminated */
     gboolean dry_run;
@@ -31,7 +33,9 @@ struct import_report {
     struct column_map *columns;
     struct row_tally tally; /* rejections owned by the report */
     guint64 lines_reinterpreted;
-    gboolean closed_source; /* the source is closed now, nothing was stored */
+    gboolean closed_source; /* it is closed now, nothing was stored */
+    gboolean looked;        /* `verdict` is filled */
+    struct file_verdict verdict; /* whose file it looks like, and what follows */
     gboolean wrote_rejected;
 };
 

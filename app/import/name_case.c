@@ -4,7 +4,8 @@
 #include <string.h>
 
 enum {
-    LONGEST_PARTICLE = 5
+    LONGEST_PARTICLE = 5,
+    LONGEST_ACRONYM = 5, /* bytes */
 };
 
 /* Small inside a name: Dutch, French, German, Spanish, Portuguese, Italian. */
@@ -19,6 +20,10 @@ static const char *const place_particles[] = {
     "en",    "et", "und", "aan", "bij", "tot",  "voor", "naar", "over",
     "onder", "au", "aux", "à",   "sur", "sous", "lez",  "lès",  "près",
     "am",    "an", "im",  "auf", "bei", "dem",  "die",  "of",   NULL};
+
+/* Always in capitals: public bodies and kinds of company that an address is "p/a" of. */
+static const char *const acronyms[] = {"asbl", "bv",  "cpas", "nv",
+                                       "ocmw", "srl", "vzw",  "öshz"};
 
 #define LETTER(c) (1u << ((c) - 'a'))
 
@@ -105,6 +110,18 @@ static gsize word_length(const char *text, const char *end)
     }
 }
 
+static gboolean is_acronym(const char *lower, gsize length, enum name_case_kind kind)
+{
+    /* Sa is also somebody's name. */
+    if (kind == NAME_CASE_PLACE && length == 2 && memcmp(lower, "sa", 2) == 0)
+        return TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(acronyms); i++)
+        if (acronyms[i][0] == lower[0] && strncmp(acronyms[i], lower, length) == 0 &&
+            acronyms[i][length] == '\0')
+            return TRUE;
+    return FALSE;
+}
+
 struct place_in_name {
     enum name_case_kind kind;
     gboolean first;         /* no word before it */
@@ -150,6 +167,13 @@ static void capitalise(GString *word, gsize start)
         text[1] = 'J';
     else if (length > 3 && text[0] == 'M' && text[1] == 'c')
         text[2] = g_ascii_toupper(text[2]);
+}
+
+static void append_upper(GString *out, const char *text, gsize length)
+{
+    g_autofree char *upper = g_utf8_strup(text, (gssize)length);
+
+    g_string_append(out, upper);
 }
 
 /* "12A" stays, "12BIS" becomes small. */
@@ -208,6 +232,12 @@ static void append_word(GString *out, const char *text, gsize length,
     append_lower(out, text, text + length);
     const char *lower = out->str + start;
     gsize lower_length = out->len - start;
+    if (lower_length <= LONGEST_ACRONYM && is_acronym(lower, lower_length, at->kind)) {
+        g_string_truncate(out, start);
+        append_upper(out, text, length);
+        at->after_noun = TRUE;
+        return;
+    }
     gboolean particle = is_in(name_particles, lower, lower_length);
     gboolean small = is_small(lower, lower_length, particle, at);
     if (!small)

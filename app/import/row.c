@@ -4,8 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "domain/national_number.h"
 #include "extract/cell.h"
-#include "extract/national_number.h"
 #include "import/address_split.h"
 #include "import/consent_text.h"
 #include "import/date_text.h"
@@ -26,7 +26,7 @@ enum {
 struct row_maker {
     const struct column_map *columns;
     gboolean is_voter_list;
-    GArray *enriching; /* guint: a voter list's columns of e-mails and telephones */
+    struct row_watch *watch;
     GString *scratch, *second_scratch, *made;
     struct memo *places;      /* struct place by postcode and municipality */
     GSList *kept_places;      /* what those are, to be freed */
@@ -39,10 +39,7 @@ struct row_maker *row_maker_new(const struct column_map *columns, enum source_ki
 
     maker->columns = columns;
     maker->is_voter_list = source_kind_is_voter_list(kind);
-    maker->enriching = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (guint i = 0; maker->is_voter_list && i < columns->count; i++)
-        if (columns->columns[i].refusal == COLUMN_NOT_ON_LISTS)
-            g_array_append_val(maker->enriching, i);
+    maker->watch = row_watch_new(columns, kind);
     maker->scratch = g_string_new(NULL);
     maker->second_scratch = g_string_new(NULL);
     maker->made = g_string_new(NULL);
@@ -54,13 +51,18 @@ void row_maker_free(struct row_maker *maker)
 {
     if (maker == NULL)
         return;
-    g_array_unref(maker->enriching);
+    row_watch_free(maker->watch);
     g_string_free(maker->scratch, TRUE);
     g_string_free(maker->second_scratch, TRUE);
     g_string_free(maker->made, TRUE);
     memo_free(maker->places);
     g_slist_free_full(maker->kept_places, g_free);
     g_free(maker);
+}
+
+struct row_watch *row_maker_watch(struct row_maker *maker)
+{
+    return maker->watch;
 }
 
 /* One row on its way. */
@@ -525,18 +527,6 @@ static void take_plain_fields(struct making *making)
     }
 }
 
-/* a value where no voter list has one. It is looked for, never stored. */
-static void mark_enrichment(struct making *making)
-{
-    const GArray *columns = making->maker->enriching;
-
-    for (guint i = 0; i < columns->len; i++) {
-        const struct span *cell = &making->row->cells[g_array_index(columns, guint, i)];
-        if (cell_clean(cell, making->maker->scratch).length > 0)
-            making->recipient->findings |= ROW_ENRICHED;
-    }
-}
-
 static void require_somebody(struct making *making)
 {
     const struct recipient *recipient = making->recipient;
@@ -588,7 +578,8 @@ struct row_result row_to_recipient(struct row_maker *maker, const struct extract
     take_mobile(&making);
     take_consent(&making);
     take_plain_fields(&making);
-    mark_enrichment(&making);
+    if (row_watch_look(maker->watch, row->cells, recipient))
+        note(&making, ROW_NOTE_NATIONAL_NUMBER_LEFT_OUT);
     require_somebody(&making);
     return making.result;
 }

@@ -8,6 +8,7 @@
 
 #include "domain/recipient.h"
 #include "extract/columns.h"
+#include "import/row_watch.h"
 
 /* Why a row is rejected. The first ones are the reader's defects, same numbers. */
 enum row_problem {
@@ -39,7 +40,7 @@ enum row_note {
     ROW_NOTE_CONSENT_TARGETING_ODD = 1 << 8, /* neither yes nor no: counted as no */
     ROW_NOTE_LANGUAGE_ODD = 1 << 9,
     ROW_NOTE_MUNICIPALITY_UNKNOWN = 1 << 10,     /* no postcode, and no such name */
-    ROW_NOTE_NATIONAL_NUMBER_LEFT_OUT = 1 << 11, /* a cell of another column was one */
+    ROW_NOTE_NATIONAL_NUMBER_LEFT_OUT = 1 << 11, /* one stood in some other cell */
     ROW_NOTE_EMAIL_SEVERAL = 1 << 12,            /* in one cell: none is taken */
     ROW_NOTE_EMAIL_ACCENTED = 1 << 13,           /* before the @: none is taken */
 };
@@ -55,6 +56,10 @@ struct row_maker *row_maker_new(const struct column_map *columns, enum source_ki
 void row_maker_free(struct row_maker *maker);
 typedef struct row_maker RowMaker;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RowMaker, row_maker_free)
+
+/* What is looked for in every row besides; to be told more about the file before the
+ * first row. Lives as long as the maker. */
+struct row_watch *row_maker_watch(struct row_maker *maker);
 
 struct row_result {
     enum row_problem problem;

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "import/recipient_key.h"
+#include "import/row_finding.h"
 #include "platform/process.h"
 
 enum {
@@ -27,7 +28,7 @@ struct row_stream {
     struct extract *extract;
     struct row_maker *maker;
     struct duplicate_set *seen;
-    struct row_watch watch; /* see: may be NULL */
+    struct row_observer observer; /* see: may be NULL */
     struct row_tally tally;
     GString *name, *key, *row; /* reused by the reading thread */
     GError *failure;
@@ -46,10 +47,10 @@ static void reject(struct row_stream *stream, guint64 line, guint column, guint 
     g_array_append_val(stream->tally.rejections, rejection);
 }
 
-static void count_notes(struct row_tally *tally, guint notes)
+static void count_bits(guint64 *counts, guint bits)
 {
-    for (int i = 0; notes != 0; i++, notes >>= 1)
-        tally->notes[i] += notes & 1;
+    for (int i = 0; bits != 0; i++, bits >>= 1)
+        counts[i] += bits & 1;
 }
 
 static void take_row(struct row_stream *stream, struct batch *batch,
@@ -83,8 +84,9 @@ static void find_repeats(struct row_stream *stream, struct batch *batch)
             reject(stream, batch->lines[i], COLUMN_ABSENT, ROW_REPEATED);
             continue;
         }
-        count_notes(&stream->tally, batch->notes[i]);
-        stream->tally.enriched += (batch->rows[i].findings & ROW_ENRICHED) != 0;
+        count_bits(stream->tally.notes, batch->notes[i]);
+        count_bits(stream->tally.findings, batch->rows[i].findings);
+        stream->tally.held += (batch->rows[i].findings & ROW_FINDINGS_HELD) != 0;
         stream->tally.imported++;
     }
 }
@@ -107,8 +109,8 @@ static gboolean fill(struct row_stream *stream, struct batch *batch)
         }
         if (!extract_next(stream->extract, &row, &stream->failure))
             return FALSE;
-        if (stream->watch.see != NULL)
-            stream->watch.see(stream->watch.context, &row);
+        if (stream->observer.see != NULL)
+            stream->observer.see(stream->observer.context, &row);
         take_row(stream, batch, &row);
     }
     return TRUE;
@@ -131,15 +133,15 @@ static gpointer read_rows(gpointer pointer)
 
 struct row_stream *row_stream_new(struct extract *extract, struct row_maker *maker,
                                   struct duplicate_set *seen,
-                                  const struct row_watch *watch)
+                                  const struct row_observer *observer)
 {
     struct row_stream *stream = g_new0(struct row_stream, 1);
 
     stream->extract = extract;
     stream->maker = maker;
     stream->seen = seen;
-    if (watch != NULL)
-        stream->watch = *watch;
+    if (observer != NULL)
+        stream->observer = *observer;
     stream->name = g_string_new(NULL);
     stream->key = g_string_new(NULL);
     stream->row = g_string_sized_new(512);

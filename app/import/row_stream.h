@@ -24,23 +24,24 @@ struct row_tally {
     guint64 rows, imported;
     GArray *rejections; /* struct rejection, in file order */
     guint64 notes[ROW_NOTE_COUNT];
-    guint64 enriched; /* voter-list rows with e-mail or number */
+    guint64 findings[ROW_FINDING_COUNT]; /* imported rows, by bit of enum row_finding */
+    guint64 held;                        /* of them, those with ROW_FINDINGS_HELD */
 };
 
 struct row_stream;
 typedef struct row_stream RowStream;
 
 /* Somebody who is shown every row as it was read, on the reading thread. */
-struct row_watch {
+struct row_observer {
     void (*see)(gpointer context, const struct extract_row *row);
     gpointer context;
 };
 
-/* All are borrowed and must outlive the stream; `watch` may be NULL. Starts reading at
+/* All are borrowed and must outlive the stream; `observer` may be NULL. Starts reading at
  * once. */
 struct row_stream *row_stream_new(struct extract *extract, struct row_maker *maker,
                                   struct duplicate_set *seen,
-                                  const struct row_watch *watch);
+                                  const struct row_observer *observer);
 
 /* The next recipient and its recipient_name_key(); valid until the next call. FALSE at
  * the end, and with `error` set when reading failed or was interrupted. */

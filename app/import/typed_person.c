@@ -139,7 +139,7 @@ static gboolean result_is_fine(const struct row_result *result,
     return FALSE;
 }
 
-struct typed_person *typed_person_read(enum source_kind kind,
+struct typed_person *typed_person_read(enum source_kind kind, day_number today,
                                        const struct typed_value *values, guint count,
                                        GError **error)
 {
@@ -156,10 +156,15 @@ struct typed_person *typed_person_read(enum source_kind kind,
     g_autoptr(TypedPerson) person = g_new0(struct typed_person, 1);
     person->strings = g_string_chunk_new(512);
     person->maker = row_maker_new(&map, kind);
+    row_watch_set_day(row_maker_watch(person->maker), today);
     struct row_result result =
         row_to_recipient(person->maker, &row, person->strings, &person->recipient);
     if (!result_is_fine(&result, values, error))
         return NULL;
+    if ((person->recipient.findings & ROW_CONSENT_TO_COME) != 0) {
+        refuse(error, FIELD_CONSENT_DATE, _("this day has not come yet"));
+        return NULL;
+    }
     person->notes = result.notes;
     person->recipient.findings |= ROW_ENTERED_BY_HAND;
     return g_steal_pointer(&person);

@@ -32,8 +32,8 @@ gboolean typed_person_is_welcome(const struct dossier *dossier,
 
 /* `values` holds no field twice. KIESPOST_ERROR_USAGE names the field, never its value:
  * empty, not taken, or beside another that says the same; or nobody remains who has a
- * name or can be reached. The caller frees. */
-struct typed_person *typed_person_read(enum source_kind kind,
+ * name or can be reached; or they agreed after `today`. The caller frees. */
+struct typed_person *typed_person_read(enum source_kind kind, day_number today,
                                        const struct typed_value *values, guint count,
                                        GError **error);
 void typed_person_free(struct typed_person *person);

@@ -2,8 +2,8 @@
 #pragma once
 
 /* What follows when a file looks like something else than what it was declared to be:
- * the table of law/README.md, "Conflicts between the declared kind and what the file looks
- * like". */
+ * the table of law/README.md, "Conflicts between the declared kind and what the file
+ * looks like". */
 
 #include "domain/source.h"
 #include "provenance/recognition.h"

@@ -4,9 +4,9 @@
 /* Whose file is this? What its column titles, its values and its form say about where it
  * came from, whatever it is called (law/rules.md R-10…R-28, R-47, R-48).
  *
- * Tables (reference/fingerprints.csv, value patterns, domains, words) plus a small scoring
- * that a reader can follow; every conclusion comes with its evidence in words. Counts and
- * column titles only are kept: no value of the file. */
+ * Tables (reference/fingerprints.csv, value patterns, domains, words) plus a small
+ * scoring that a reader can follow; every conclusion comes with its evidence in words.
+ * Counts and column titles only are kept: no value of the file. */
 
 #include <glib.h>
 
@@ -14,9 +14,9 @@
 
 /* What is known of the file beside its rows. Strings are borrowed for the call. */
 struct file_form {
-    const char *name;      /* base name */
-    const char *delimiter; /* ";", ",", "tab", "|", "" */
-    const char *preamble;  /* the lines above the headings, '\n' between them; "" */
+    const char *name;            /* base name */
+    const char *delimiter;       /* ";", ",", "tab", "|", "" */
+    const char *preamble;        /* the lines above the headings, '\n' between them; "" */
     const char *const *headings; /* `count`; "" where a column has none */
     guint count;
     gboolean has_headings; /* FALSE: recognised by its values alone */
@@ -29,8 +29,8 @@ struct recognition *recognition_new(const struct file_form *form);
 void recognition_free(struct recognition *recognition);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Recognition, recognition_free)
 
-/* One row, `count` cells as many as headings. Rows are best seen in file order; the caller
- * may leave some out, and then the evidence says how many were read. */
+/* One row, `count` cells as many as headings. Rows are best seen in file order; the
+ * caller may leave some out, and then the evidence says how many were read. */
 void recognition_see(struct recognition *recognition, const struct span *cells);
 
 /* One class of fingerprints.csv. */
@@ -52,14 +52,16 @@ enum origin_sign {
     ORIGIN_OFFICE_CONTACT = 1 << 2, /* R-26: subject of request, file number, permit,
                                        date of contact, @municipality, "burgemeester" … */
     ORIGIN_OPINION = 1 << 3,        /* a column of party preference, canvass … */
-    ORIGIN_SPECIAL = 1 << 4,        /* health, religion, union, orientation, origin */
-    ORIGIN_TWO_SOURCES = 1 << 5,    /* the rows are of two kinds, as if joined */
+    ORIGIN_SPECIAL = 1 << 4,     /* health, religion, union, orientation, origin */
+    ORIGIN_TWO_SOURCES = 1 << 5, /* the rows are of two kinds, as if joined */
 };
 
 struct origin {
     GArray *classes; /* struct origin_class, heaviest first */
     guint signs;     /* enum origin_sign */
-    GPtrArray *sign_evidence[6]; /* by bit number: translated sentences; NULL without it */
+    GPtrArray
+        *sign_evidence[6];   /* by bit number: translated sentences; NULL without it */
+    GArray *opinion_columns; /* guint: those of ORIGIN_OPINION */
     guint64 rows_seen;
 };
 typedef struct origin Origin;

@@ -12,7 +12,8 @@ function(kiespost_reference_tables)
   add_executable(make_tables ${generator}
     ${CMAKE_CURRENT_SOURCE_DIR}/base/day.c ${CMAKE_CURRENT_SOURCE_DIR}/base/text.c
     ${CMAKE_CURRENT_SOURCE_DIR}/domain/field.c
-    ${CMAKE_CURRENT_SOURCE_DIR}/domain/money.c)
+    ${CMAKE_CURRENT_SOURCE_DIR}/domain/money.c
+    ${CMAKE_CURRENT_SOURCE_DIR}/reference/heading_words.c)
   target_include_directories(make_tables PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
   target_compile_options(make_tables PRIVATE -Wall -Wextra -Wshadow)
   target_link_libraries(make_tables PRIVATE PkgConfig::GLIB)

@@ -6,10 +6,13 @@
 
 #include "domain/election.h"
 #include "reference/ceiling.h"
+#include "reference/email_domain_class.h"
+#include "reference/fingerprint.h"
 #include "reference/header_name.h"
 #include "reference/law_source.h"
 #include "reference/municipality.h"
 #include "reference/name_list.h"
+#include "reference/origin_word.h"
 #include "reference/postcode.h"
 
 /* By NIS code. */
@@ -79,3 +82,37 @@ extern const struct name_list_rows name_lists[NAME_LIST_COUNT];
 /* In the order of its file. */
 extern const struct law_source law_source_rows[];
 extern const guint law_source_row_count;
+
+/* In the order of the file. */
+extern const struct fingerprint fingerprint_rows[];
+extern const guint fingerprint_row_count;
+extern const struct origin_word origin_word_rows[];
+extern const guint origin_word_row_count;
+
+/* By key, then fingerprint. */
+extern const struct fingerprint_heading fingerprint_heading_rows[];
+extern const guint fingerprint_heading_row_count;
+
+/* By domain, in small letters. */
+struct email_domain_row {
+    const char *domain;
+    enum email_domain_class class;
+};
+extern const struct email_domain_row email_domain_rows[];
+extern const guint email_domain_row_count;
+
+/* "ocmw" … ".be", in the order of the file. */
+struct email_affix_row {
+    const char *prefix, *suffix;
+    enum email_domain_class class;
+};
+extern const struct email_affix_row email_affix_rows[];
+extern const guint email_affix_row_count;
+
+/* By local part, in small letters. */
+struct role_account_row {
+    const char *local_part;
+    const char *category;
+};
+extern const struct role_account_row role_account_rows[];
+extern const guint role_account_row_count;

@@ -84,6 +84,7 @@ enum source_sign {
     SIGN_ODD_SPELLING = 1 << 1,     /* */
     SIGN_OPINION = 1 << 2,          /* */
     SIGN_SPECIAL_CATEGORY = 1 << 3, /* */
+    SIGN_CROSSMATCHED = 1 << 4,     /* it holds the people of another source */
 };
 
 /* one letter for several voters. */

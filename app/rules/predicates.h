@@ -46,6 +46,7 @@ enum answer asks_no_consent(const struct facts *facts);        /* R-30 */
 enum answer asks_consent_unproven(const struct facts *facts);  /* */
 enum answer asks_consent_bundled(const struct facts *facts);   /* */
 enum answer asks_consent_other_use(const struct facts *facts); /* */
+enum answer asks_consent_improbable(const struct facts *facts);
 
 /* predicates_objection.c */
 enum answer asks_consent_withdrawn(const struct facts *facts);   /* */
@@ -125,9 +126,11 @@ enum answer asks_misspelling(const struct facts *facts);            /* R-27 */
 enum answer asks_address_from_elsewhere(const struct facts *facts); /* */
 enum answer asks_opinion(const struct facts *facts);                /* */
 enum answer asks_special_category(const struct facts *facts);       /* */
-enum answer asks_objection_unanswered(const struct facts *facts);   /* */
-enum answer asks_list_still_held(const struct facts *facts);        /* */
-enum answer asks_end_date(const struct facts *facts);               /* */
-enum answer asks_breach(const struct facts *facts);                 /* */
-enum answer asks_impact_assessment(const struct facts *facts);      /* */
-enum answer asks_request_unanswered(const struct facts *facts);     /* */
+enum answer asks_role_address(const struct facts *facts);
+enum answer asks_forbidden_file_person(const struct facts *facts);
+enum answer asks_objection_unanswered(const struct facts *facts); /* */
+enum answer asks_list_still_held(const struct facts *facts);      /* */
+enum answer asks_end_date(const struct facts *facts);             /* */
+enum answer asks_breach(const struct facts *facts);               /* */
+enum answer asks_impact_assessment(const struct facts *facts);    /* */
+enum answer asks_request_unanswered(const struct facts *facts);   /* */

@@ -26,6 +26,16 @@ enum answer asks_consent_unproven(const struct facts *facts)
     return consent_is_proven(facts) ? ANSWER_NO : ANSWER_YES;
 }
 
+/* Of a consent that is not for this channel R-30 speaks, or nothing is asked of it. */
+enum answer asks_consent_improbable(const struct facts *facts)
+{
+    if ((facts->row_findings & (ROW_CONSENT_TO_COME | ROW_CONSENT_ALIKE)) == 0)
+        return ANSWER_NO;
+    return (facts->consent_channels & CHANNEL_BIT(facts->channel)) != 0
+               ? ANSWER_YES
+               : ANSWER_NOT_APPLICABLE;
+}
+
 enum answer asks_consent_bundled(const struct facts *facts)
 {
     if (!consent_is_claimed(facts))

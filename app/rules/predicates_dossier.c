@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is asked of the whole dossier or of a source as it was imported, of nobody in
- * particular. */
+/* What is asked of the whole dossier, or of a source and its rows as they were imported.
+ */
 
 #include "rules/predicates.h"
 
@@ -12,24 +12,44 @@ static enum answer yes_if(gboolean condition)
 
 /* ---- import ---- */
 
+/* Of the whole file, or of this row alone. */
+static gboolean was_seen(const struct facts *facts, enum source_sign sign,
+                         enum row_finding finding)
+{
+    return (facts->source_signs & sign) != 0 || (facts->row_findings & finding) != 0;
+}
+
 enum answer asks_office_contact(const struct facts *facts)
 {
-    return yes_if((facts->source_signs & SIGN_OFFICE_CONTACT) != 0);
+    return yes_if(was_seen(facts, SIGN_OFFICE_CONTACT, ROW_OFFICE_ADDRESS));
 }
 
 enum answer asks_misspelling(const struct facts *facts)
 {
-    return yes_if((facts->source_signs & SIGN_ODD_SPELLING) != 0);
+    return yes_if(was_seen(facts, SIGN_ODD_SPELLING, ROW_ODD_SPELLING));
 }
 
 /* Unknown: an explicit consent, or the person's own public statement, which a person has
- * to show (GDPR art. 9(2)(a), (e)). */
+ * to show (GDPR art. 9(2)(a), (e)). Nobody consents to stand on a voter list. */
 enum answer asks_opinion(const struct facts *facts)
 {
-    if ((facts->source_signs & SIGN_OPINION) == 0)
+    gboolean is_claimed = facts->has_evidence &&
+                          facts->consent_separate == DECLARED_YES &&
+                          !source_kind_is_voter_list(facts->kind);
+
+    if (!was_seen(facts, SIGN_OPINION, ROW_OPINION))
         return ANSWER_NO;
-    return facts->has_evidence && facts->consent_separate == DECLARED_YES ? ANSWER_UNKNOWN
-                                                                          : ANSWER_YES;
+    return is_claimed ? ANSWER_UNKNOWN : ANSWER_YES;
+}
+
+enum answer asks_role_address(const struct facts *facts)
+{
+    return yes_if((facts->row_findings & ROW_ROLE_ADDRESS) != 0);
+}
+
+enum answer asks_forbidden_file_person(const struct facts *facts)
+{
+    return yes_if((facts->row_findings & ROW_IN_FORBIDDEN_FILE) != 0);
 }
 
 enum answer asks_special_category(const struct facts *facts)

@@ -30,9 +30,15 @@ enum answer asks_consent_request(const struct facts *facts)
     return answer_opposite(consent_covers_channel(facts));
 }
 
+/* What was said of the mailing is about its voter lists. That a file holds the people of
+ * another source is only a sign: whether somebody matched the two, a person has to say.
+ */
 enum answer asks_matched_with_other(const struct facts *facts)
 {
-    return has_trait(facts, TRAIT_MATCHED_WITH_OTHER);
+    if (source_kind_is_voter_list(facts->kind) &&
+        has_trait(facts, TRAIT_MATCHED_WITH_OTHER) == ANSWER_YES)
+        return ANSWER_YES;
+    return (facts->source_signs & SIGN_CROSSMATCHED) != 0 ? ANSWER_UNKNOWN : ANSWER_NO;
 }
 
 /* Whatever the selection language lets through is age or area (or, of own contacts, the

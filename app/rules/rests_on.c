@@ -56,6 +56,10 @@ static const struct {
     {"deceased-or-moved", RESTS_ON_OUR_CAUTION, CAUTION},
     {"publisher-email-sms", RESTS_ON_OUR_CAUTION, CAUTION},
     {"friends-cap", RESTS_ON_OUR_CAUTION, CAUTION},
+    {"role-address", RESTS_ON_OUR_CAUTION, CAUTION},
+    {"forbidden-file-person", RESTS_ON_OUR_CAUTION, CAUTION},
+    {"consent-improbable", RESTS_ON_OUR_CAUTION,
+     N_("That consent must be provable is law. By which signs a record of it is not believed is a cautious default of this program.")},
 };
 /* clang-format on */
 

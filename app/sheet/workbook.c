@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "platform/errno_phrase.h"
 #include "sheet/workbook_check.h"
+#include "sheet/workbook_reason.h"
 
 enum {
     SHEET_NAME_MAX = 31, /* UTF-16 units, Excel's */
@@ -65,7 +66,7 @@ static gboolean failed(const struct workbook *workbook, lxw_error code, int syst
                        GError **error)
 {
     const char *reason =
-        system_error != 0 ? errno_phrase(system_error) : lxw_strerror(code);
+        system_error != 0 ? errno_phrase(system_error) : workbook_reason((int)code);
     enum kiespost_error kind = KIESPOST_ERROR_IO;
 
     if (code == LXW_ERROR_CREATING_XLSX_FILE || code == LXW_ERROR_CREATING_TMPFILE)

@@ -96,6 +96,7 @@ expect 0 "the voter list" source list --json
 json "the voter list" '[(s["kind"], s["recipients"], s["status"]) for s in d["items"]]' \
     "[('voter_list_current', 5, 'open')]"
 expect 0 "a letter" mailing new brief --channel post --template brief-kennismaking
+expect 0 "another" mailing new folder --channel post --template brief-kennismaking
 expect 0 "they may be written to" check brief --json
 json "they may be written to" 'd["counts"]["allow"]' 5
 
@@ -126,10 +127,35 @@ same "a file that is refused declares no source" "$before" "$(cat out)"
 
 # ---- approve asks for its declaration ----
 
-talk 77 "the declaration is refused" -C "$D" --passphrase-file pw --lang en \
-    mailing approve brief <<END
-is all of this true.*[]:>?)] ${tab}no
-END
+# A no is judged by the rule that it is about.
+one_by_one() { # ANSWER-ABOUT-R-25
+    echo "is all of this true.*[]:>?)] ${tab}no"
+    for rule in R-02 R-25 R-82 R-89 R-97 R-105 R-114 R-121; do
+        echo "$rule.*is this true.*[]:>?)] ${tab}$([ $rule = R-25 ] && echo "$1" || echo yes)"
+    done
+}
+one_by_one no >answered
+talk 77 "the mayor's letterhead" -C "$D" --passphrase-file pw --lang en \
+    mailing approve brief <answered
+says "the mayor's letterhead" "office-letterhead: No letterhead" out
+expect 0 "not approved" mailing show brief --json
+json "not approved" 'd["state"]' new
+# A firm that delivers it for pay has duties (R-89, R-95, R-98).
+by_a_firm() { # ANSWER-ABOUT-THE-LABEL
+    one_by_one yes | sed '/^R-89/s/yes$/no/; /^R-89/q'
+    echo "transparency notice stands.*is this true.*[]:>?)] ${tab}$1"
+    echo "R-95.*is this true.*[]:>?)] ${tab}yes"
+    echo "R-98.*is this true.*[]:>?)] ${tab}yes"
+    one_by_one yes | sed '1,/^R-89/d'
+}
+by_a_firm no >answered
+talk 77 "a firm without a label" -C "$D" --passphrase-file pw --lang en \
+    mailing approve brief <answered
+says "a firm without a label" "ttpa-label: " out
+by_a_firm yes >answered
+talk 0 "a firm with a label" -C "$D" --passphrase-file pw --lang en \
+    mailing approve folder <answered
+expect 0 "a firm with a label" mailing export folder --to folder.xlsx
 talk 0 "the declaration is given" -C "$D" --passphrase-file pw --lang en \
     mailing approve brief <<END
 is all of this true.*[]:>?)] ${tab}yes

@@ -34,6 +34,9 @@ keep approved
 expect 0 "rehearsal" mailing send mail-1 --json
 json "rehearsal" 'd["rehearsal"]' True 'd["would_send"]' 39 'd["counts"]["planned"]' 39 \
     'd["bytes"] > 39 * 2000' True
+expect 0 "rehearsal in Dutch" mailing send mail-1 --lang nl
+checks=$((checks + 1))
+grep -qE '[0-9],[0-9][^ ]*kB' out || fail "rehearsal in Dutch: no decimal comma in the size"
 [ ! -e mail-1-eml ] || fail "a rehearsal wrote something"
 for words in "" "--confirm 38" "--confirm x" "--confirm 40" "--confirm -39"; do
     # shellcheck disable=SC2086
@@ -136,6 +139,14 @@ for round in 1 2 3 4 5; do
     kill -9 $victim 2>/dev/null
     wait $victim 2>/dev/null
     same "kill $round: nobody is lost" 39 "$(unsettled)"
+    if [ "$(value 'd["counts"]["claimed"]')" != 0 ]; then
+        json "kill $round: for scripts" 'd["state"]' sending
+        expect 0 "kill $round: in words" mailing show mail-1
+        says "kill $round: in words" "mail-1: e-mails, interrupted" out
+        hides "kill $round: nobody is sending" "being sent" out
+        expect 0 "kill $round: the list" mailing list
+        says "kill $round: the list" "interrupted" out
+    fi
     run mailing send mail-1 --for-real --confirm 39 --to post --json
     case $status in
     0) ;;

@@ -107,10 +107,11 @@ hides "two attributes" "warning"
 expect 0 "a letter to the young" mailing preview keuze-1 --json
 json "a letter to the young" \
     '"alleen naar kiezers jonger dan 30 jaar in de postcodes 9000 en 9030." in d["notice"]' True \
-    '"uw geboortejaar om te bepalen naar wie ik schrijf" in d["notice"]' True
+    '"uw geboortedatum om te bepalen naar wie ik schrijf" in d["notice"]' True
 new straat 'street in (Kouter, Veldstraat) and polling_section = 6'
 expect 0 "a letter to a street" mailing preview straat --json
-json "a letter to a street" '"geboortejaar" in d["notice"]' False \
+json "a letter to a street" '"geboorte" in d["notice"]' False \
+    '"naam en adres, en uw stemafdeling om te bepalen" in d["notice"]' True \
     '"kiezers van de stemafdeling 6 in de straten Kouter en Veldstraat." in d["notice"]' True
 expect 0 "a letter to everybody" mailing preview allen --json
 json "a letter to everybody" '"niet naar iedereen" in d["notice"]' False

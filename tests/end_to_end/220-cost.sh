@@ -279,6 +279,8 @@ json "T-29: 151 e-mails, cost line empty" \
     '[(f["number"], f["effect"]) for f in d["findings"]]' "[('R-104', 'add'), ('R-111', 'add')]"
 expect 0 "T-29: in words" mailing cost mail
 says "T-29: in words" "L4131-12"
+expect 0 "T-29: check says it too" check mail
+says "T-29: check says it too" "L4131-12"
 expect 0 "T-29: with a cost line" mailing new mail-2 --channel email --template mail-nieuws
 expect 0 "T-29: with a cost line" mailing cost mail-2 --item other --amount 12
 expect 0 "T-29: with a cost line" mailing approve mail-2 --declare --json
@@ -287,8 +289,25 @@ emails 150 BE-WAL-LOC-2030 62063
 json "T-30: 150 e-mails, no entry" 'd["findings"]' '[]'
 expect 0 "T-30: in words" mailing cost mail
 hides "T-30: in words" "warning: "
+expect 0 "T-30: nor does check" check mail
+hides "T-30: nor does check" "warning: "
 emails 151 BE-VLG-LOC-2030 44021
 json "151 e-mails in Flanders" 'd["findings"]' '[]'
+
+# ---- R-112 once more before it goes out ----
+
+emails 3 BE-VLG-LOC-2030 44021
+expect 0 "the bill comes later" mailing cost mail --item other --amount 99999
+expect 0 "a rehearsal warns" mailing send mail --to eml
+says "a rehearsal warns" "warning: "
+says "a rehearsal warns" "spend-ceiling, R-112"
+expect 77 "too dear to go out" mailing send mail --for-real --confirm 3 --to eml
+one_sentence "too dear to go out"
+says "too dear to go out" "R-112"
+expect 0 "nothing went out" mailing show mail --json
+json "nothing went out" 'd["counts"]["planned"]' 3
+expect 0 "taken back" mailing cost mail --item other --amount -99999
+expect 0 "goes out" mailing send mail --for-real --confirm 3 --to eml
 
 # ---- the status page (R-111) ----
 

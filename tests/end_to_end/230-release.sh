@@ -67,6 +67,8 @@ json "explained" 'd["verdict"]' allow \
     '[f["answer"] for f in d["findings"] if f["rule"] == "no-lawful-ground"]' "['no']"
 expect 0 "explained in words" explain r-1 --mailing mail
 says "explained in words" "released by Els Peeters on 20 September 2030: $because" out
+expect 0 "on the page" mailing preview mail --recipient r-1 --html page.html
+says "on the page" "released by Els Peeters on 20 September 2030: $because" page.html
 expect 0 "not outside the mailing" explain r-1 --json
 json "not outside the mailing" '[c["verdict"] for c in d["channels"]]' \
     "['block', 'review', 'block']"

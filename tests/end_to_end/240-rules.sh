@@ -61,6 +61,15 @@ print(*[r["rule"] for r in json.load(open("list.json"))["items"]])'); do
         '(d["reading"] is None) == (d["rests_on"] == "text")' True
 done
 KIESPOST=$whole
+now=$at
+at='2026-04-07 10:00:00'
+bare rules show R-120 --json </dev/null
+json "the old Penal Code" '"Penal Code 1867" in d["citation"]' True \
+    '"671" in d["citation"]' False
+at='2026-04-08 10:00:00'
+bare rules show R-120 --json </dev/null
+json "the new Penal Code" '"1867" in d["citation"]' False '"671" in d["citation"]' True
+at=$now
 bare rules show R-85 --json </dev/null
 judge 0 "by number"
 json "by number" 'd["rule"]' ttpa-art18-online 'd["number"]' R-85 'd["stage"]' check \

@@ -12,6 +12,9 @@ void emit_ceilings(GString *out, const char *dir);
 void emit_headers(GString *out, const char *dir);
 void emit_names(GString *out, const char *dir);
 void emit_law_sources(GString *out, const char *dir);
+void emit_fingerprints(GString *out, const char *dir);
+void emit_email(GString *out, const char *dir);
+void emit_origin_words(GString *out, const char *dir);
 
 /* `text` as a C string literal, quotes included. */
 void emit_string(GString *out, const char *text);

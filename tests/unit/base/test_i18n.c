@@ -127,6 +127,36 @@ static void test_translations(void **state)
 }
 
 static const struct {
+    const char *language;
+    guint64 bytes;
+    const char *expected;
+} sizes[] = {
+    {"en", 0, "0\u00a0B"},
+    {"fr", 1, "1\u00a0o"},
+    {"nl", 999, "999\u00a0B"},
+    {"en", 1000, "1.0\u00a0kB"},
+    {"nl", 8349, "8,3\u00a0kB"},
+    {"nl", 8350, "8,4\u00a0kB"},
+    {"fr", 8349, "8,3\u00a0ko"},
+    {"en", 999949, "999.9\u00a0kB"},
+    {"en", 999950, "1.0\u00a0MB"},
+    {"fr", 10050000, "10,1\u00a0Mo"},
+    {"nl", 3000000000, "3,0\u00a0GB"},
+    {"en", G_MAXUINT64, "18.4\u00a0EB"},
+};
+
+static void test_sizes(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        assert_true(i18n_start(sizes[i].language, "/nowhere"));
+        g_autofree char *text = i18n_size(sizes[i].bytes);
+        assert_string_equal(text, sizes[i].expected);
+    }
+    assert_true(i18n_start("en", "/nowhere"));
+}
+
+static const struct {
     gint64 number;
     const char *expected;
 } counts[] = {
@@ -152,7 +182,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_locale),  cmocka_unit_test(test_requested),
         cmocka_unit_test(test_numbers), cmocka_unit_test(test_translations),
-        cmocka_unit_test(test_count),
+        cmocka_unit_test(test_count),   cmocka_unit_test(test_sizes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -65,9 +65,10 @@ static void test_golden_letters(void **state)
         facts.regime = cases[i].regime;
         facts.joint_name = cases[i].joint;
         facts.joint_address = cases[i].selected ? "Marktplein 2, 1000 Brussel" : "";
-        facts.birth_year_used = cases[i].selected;
         if (cases[i].selected) {
             facts.selection[LANGUAGE_NL] = "kiezers die voor het eerst stemmen";
+            facts.selection_data[LANGUAGE_NL] = "uw geboortejaar";
+            facts.selection_data[LANGUAGE_FR] = "votre année de naissance";
             facts.selection[LANGUAGE_FR] =
                 "les électeurs qui votent pour la première fois";
         }

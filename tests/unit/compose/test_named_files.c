@@ -112,15 +112,15 @@ static void test_refused(void **state)
          "itself beside the template"},
         {"a directory", "attachment: map.pdf\n---\nDag", KIESPOST_ERROR_NO_INPUT, "“"},
         {"too large", "attachment: groot.pdf\n---\nDag", KIESPOST_ERROR_INPUT,
-         "template “nl/mail.md”: “groot.pdf” is 5.1 MiB, and a file in an e-mail may be "
-         "5 "
-         "MiB; make it smaller"},
+         "template “nl/mail.md”: “groot.pdf” is 5.3\u00a0MB, and a file in an e-mail may "
+         "be 5.0\u00a0MB; make it smaller"},
         {"too large together", "attachment: a.pdf\nattachment: b.pdf\n---\nDag",
          KIESPOST_ERROR_INPUT,
-         "template “nl/mail.md”: its files are 8.0 MiB together, and an e-mail takes 7 "
-         "MiB; make them smaller, or put them on your website"},
+         "template “nl/mail.md”: together its files take 10.0\u00a0MB in the e-mail, "
+         "where each grows by more than a third, and many receivers refuse more than "
+         "9.5\u00a0MB; make them smaller, or put them on your website"},
     };
-    g_autofree char *large = g_malloc0(5347738); /* 5.1 MiB */
+    g_autofree char *large = g_malloc0(5347738);
     g_autofree char *link = g_build_filename(*state, "nl/elders.pdf", NULL);
     g_autofree char *directory = g_build_filename(*state, "nl/map.pdf", NULL);
 
@@ -128,8 +128,8 @@ static void test_refused(void **state)
     write_file(*state, "buiten.pdf", PDF, strlen(PDF));
     write_file(*state, "nl/program.pdf", "MZ", 2);
     write_file(*state, "nl/groot.pdf", large, 5347738);
-    write_file(*state, "nl/a.pdf", large, 4 << 20);
-    write_file(*state, "nl/b.pdf", large, 4 << 20);
+    write_file(*state, "nl/a.pdf", large, 7 << 19);
+    write_file(*state, "nl/b.pdf", large, 7 << 19);
     assert_int_equal(symlink("../buiten.pdf", link), 0);
     assert_int_equal(g_mkdir(directory, 0700), 0);
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -20,7 +20,8 @@ static struct notice_facts rich_facts(enum notice_ground ground)
     facts.ground = ground;
     facts.joint_name = "Partij Voorbeeld";
     facts.joint_address = "Marktplein 2, 1000 Brussel";
-    facts.birth_year_used = TRUE;
+    facts.selection_data[LANGUAGE_NL] = "uw geboortejaar";
+    facts.selection_data[LANGUAGE_FR] = "votre année de naissance";
     facts.selection[LANGUAGE_NL] = "kiezers die voor het eerst stemmen";
     facts.selection[LANGUAGE_FR] = "les électeurs qui votent pour la première fois";
     facts.source[LANGUAGE_NL] = "het formulier op onze opendeurdag";
@@ -54,7 +55,7 @@ static void test_shipped_notices_are_complete(void **state)
                 struct notice_facts facts = rich_facts(ground);
                 if (!rich) {
                     facts.joint_name = facts.joint_address = NULL;
-                    facts.birth_year_used = FALSE;
+                    memset(facts.selection_data, 0, sizeof facts.selection_data);
                     facts.list_number = "";
                     memset(facts.selection, 0, sizeof facts.selection);
                     facts.contact_email = NULL;

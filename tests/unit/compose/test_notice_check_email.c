@@ -212,7 +212,8 @@ static void test_selection_and_birth_year(void **state)
         g_autoptr(Wording) wording = wording_load(files, languages[l], NULL);
         for (guint w = 0; w < G_N_ELEMENTS(ways); w++) {
             struct notice_facts facts = mail_facts(&ways[w]);
-            facts.birth_year_used = TRUE;
+            facts.selection_data[LANGUAGE_NL] = "uw geboortejaar";
+            facts.selection_data[LANGUAGE_FR] = "votre année de naissance";
             facts.selection[LANGUAGE_NL] = "wie nog geen dertig is";
             facts.selection[LANGUAGE_FR] = "les moins de trente ans";
             g_autofree char *text = notice_text(&facts, wording);

@@ -224,6 +224,49 @@ static void the_earliest_day_of_each_channel(void **state)
     assert_int_equal(campaign_entries(dossier), 5);
 }
 
+/* */
+static void tells_whether_it_was_made_elsewhere(void **state)
+{
+    g_autoptr(Dossier) dossier = campaign_open(*state, DOSSIER_WRITE);
+    struct recipient an = campaign_person("An", "Claes");
+    struct recipient els = campaign_person("Els", "Peeters");
+    struct recipient jan = campaign_person("Jan", "Maes");
+    gboolean elsewhere = TRUE;
+
+    an.number = 1;
+    an.email = "an@example.be";
+    an.street = "Kouter";
+    an.house_number = "4";
+    an.postcode = "9000";
+    jan.number = 3;
+    jan.mobile = "+32470000000";
+    els.number = 4;
+    object(dossier, &(struct objector){.recipient = &an}, CHANNELS_ALL, MONDAY);
+    object(dossier, &(struct objector){.mobile = jan.mobile}, CHANNEL_BIT(CHANNEL_SMS),
+           MONDAY);
+    g_autoptr(ObjectionIndex) index = objection_index_new(dossier, NULL);
+    assert_int_equal(objection_index_meet(index, &an, CHANNEL_POST, &elsewhere), MONDAY);
+    assert_false(elsewhere);
+    an.number = 2; /* in another source */
+    assert_int_equal(objection_index_meet(index, &an, CHANNEL_POST, &elsewhere), MONDAY);
+    assert_true(elsewhere);
+    an.street = "";
+    assert_int_equal(objection_index_meet(index, &an, CHANNEL_EMAIL, &elsewhere), MONDAY);
+    assert_true(elsewhere);
+    assert_int_equal(objection_index_meet(index, &jan, CHANNEL_SMS, &elsewhere), MONDAY);
+    assert_false(elsewhere);
+    elsewhere = TRUE;
+    assert_int_equal(objection_index_meet(index, &els, CHANNEL_POST, &elsewhere),
+                     DAY_UNKNOWN);
+    assert_false(elsewhere);
+    /* The person says so too: then it was made here. */
+    object(dossier, &(struct objector){.email = "An@example.be"}, CHANNELS_ALL,
+           MONDAY + 1);
+    g_autoptr(ObjectionIndex) both = objection_index_new(dossier, NULL);
+    assert_int_equal(objection_index_meet(both, &an, CHANNEL_EMAIL, &elsewhere), MONDAY);
+    assert_false(elsewhere);
+}
+
 static void a_day_that_is_unknown_is_today(void **state)
 {
     g_autoptr(Dossier) dossier = campaign_open(*state, DOSSIER_WRITE);
@@ -341,6 +384,7 @@ int main(void)
         TEST(by_number_alone),
         TEST(an_objection_says_who),
         TEST(the_earliest_day_of_each_channel),
+        TEST(tells_whether_it_was_made_elsewhere),
         TEST(a_day_that_is_unknown_is_today),
         TEST(whoever_objected_is_found_again),
         TEST(only_hashes_are_kept),

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/clock.h"
 #include "dossier/campaign.h"
 #include "dossier/source_reviews.h"
 
@@ -42,6 +43,7 @@ static void a_decision_opens_or_closes(void **state)
     } cases[] = {{"leden", TRUE, SOURCE_OPEN}, {"klanten", FALSE, SOURCE_CLOSED}};
     g_autoptr(Dossier) dossier = campaign_open(*state, DOSSIER_WRITE);
     g_autoptr(GError) error = NULL;
+    gint64 started = clock_now();
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         campaign_declare(dossier, cases[i].id);
@@ -62,6 +64,7 @@ static void a_decision_opens_or_closes(void **state)
         assert_string_equal(review->evidence_digest, "ab12");
         assert_string_equal(review->operator_name, "Els");
         assert_int_equal(review->day, dossier_moment(dossier).day);
+        assert_in_range(review->at, started, clock_now());
     }
 }
 

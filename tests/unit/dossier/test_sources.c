@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/clock.h"
 #include "dossier/campaign.h"
 
 static struct source *voter_list(void)
@@ -93,6 +94,7 @@ static void flags_and_status(void **state)
     };
     g_autoptr(Dossier) dossier = campaign_open(*state, DOSSIER_WRITE);
     g_autoptr(GError) error = NULL;
+    gint64 started = clock_now();
 
     campaign_declare(dossier, "leden");
     for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
@@ -110,6 +112,7 @@ static void flags_and_status(void **state)
         assert_true(flag->weight == marks[i].flag.weight);
         assert_string_equal(flag->rule, marks[i].flag.rule);
         assert_string_equal(flag->evidence, marks[i].flag.evidence);
+        assert_in_range(flag->at, started, clock_now());
     }
 }
 

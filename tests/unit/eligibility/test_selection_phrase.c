@@ -202,6 +202,52 @@ static void calls_own_contacts_no_voters(void **state)
     assert_string_equal(french, "les personnes de moins de 30 ans");
 }
 
+/* GDPR art. 14(1)(d) */
+static void names_the_data_that_it_looked_at(void **state)
+{
+    static const struct {
+        const char *text;
+        gboolean with_address;
+        const char *nl, *fr;
+    } rows[] = {
+        {"age < 30", FALSE, "uw geboortedatum", "votre date de naissance"},
+        {"first_time_voter", FALSE, "uw geboortedatum", "votre date de naissance"},
+        {"birth_year < 1960", FALSE, "uw geboortejaar", "votre année de naissance"},
+        {"birth_year < 1960 or age < 30", FALSE, "uw geboortedatum",
+         "votre date de naissance"},
+        {"street = Kouter and postcode = 9000", FALSE, NULL, NULL},
+        {"street = Kouter and postcode = 9000", TRUE, "uw adres", "votre adresse"},
+        {"municipality = Gent and house_number = odd", TRUE, "uw adres", "votre adresse"},
+        {"polling_section = 6", FALSE, "uw stemafdeling", "votre section de vote"},
+        {"language = fr", FALSE, "uw taal", "votre langue"},
+        {"consent_date > 2030-01-01", FALSE, "de datum van uw toestemming",
+         "la date de votre consentement"},
+        {"relation_date > 2030-01-01", FALSE, "de datum van ons contact",
+         "la date de notre contact"},
+        {"age < 30 and postcode = 9000", FALSE, "uw geboortedatum",
+         "votre date de naissance"},
+        {"age < 30 and language = fr", FALSE, "uw geboortedatum en uw taal",
+         "votre date de naissance et votre langue"},
+        {"age < 30 and postcode = 9000 or language = fr", TRUE,
+         "uw geboortedatum, uw adres en uw taal",
+         "votre date de naissance, votre adresse et votre langue"},
+    };
+    g_autoptr(SelectionWords) nl = words_of(LANGUAGE_NL);
+    g_autoptr(SelectionWords) fr = words_of(LANGUAGE_FR);
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autoptr(Selection) selection =
+            selection_parse(rows[i].text, election_find("BE-VLG-LOC-2030"), NULL);
+        assert_non_null(selection);
+        g_autofree char *dutch =
+            selection_data_phrase(selection, nl, rows[i].with_address);
+        g_autofree char *french =
+            selection_data_phrase(selection, fr, rows[i].with_address);
+        if (g_strcmp0(dutch, rows[i].nl) != 0 || g_strcmp0(french, rows[i].fr) != 0)
+            fail_msg("%s: %s, %s", rows[i].text, dutch, french);
+    }
+}
+
 /* Every condition that the language can make has its words. */
 static void has_words_for_everything(void **state)
 {
@@ -301,6 +347,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(says_who_was_chosen),
         cmocka_unit_test(calls_own_contacts_no_voters),
+        cmocka_unit_test(names_the_data_that_it_looked_at),
         cmocka_unit_test(has_words_for_everything),
         cmocka_unit_test(misses_what_is_lacking),
         cmocka_unit_test(wants_places_for_what_it_says),

@@ -162,11 +162,18 @@ static const struct {
 } refused[] = {
     {"empty", "", 0, "“list.csv” is empty"},
     {"blank lines alone", BYTES("\n\n ;\n"), "“list.csv” holds no row that can be read"},
-    {"workbook", BYTES("PK\003\004\024\0\0\0"),
-     "“list.csv” is a workbook or a zip file: save the sheet as CSV and import that"},
+    {"half a zip file", BYTES("PK\003\004\024\0\0\0"),
+     "“list.csv” is damaged: open it in Excel or LibreOffice and save it again"},
+    {"an empty zip file", BYTES("PK\005\006\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
+     "“list.csv” is damaged: open it in Excel or LibreOffice and save it again"},
     {"old workbook", BYTES("\xD0\xCF\x11\xE0\xA1\xB1"),
-     "“list.csv” is an old Excel workbook: save the sheet as CSV and import that"},
-    {"PDF", BYTES("%PDF-1.7\n"), "“list.csv” is a PDF: ask for the list as CSV"},
+     "“list.csv” is an old Excel workbook: save it as .xlsx or as CSV and import that"},
+    {"PDF", BYTES("%PDF-1.7\n"), "“list.csv” is a PDF: ask for the list as CSV or .xlsx"},
+    {"packed", BYTES("\x1F\x8B\x08"),
+     "“list.csv” is packed (gzip): unpack it and import what is in it"},
+    {"a web page called .xls", BYTES("\xEF\xBB\xBF\n<HTML><table><tr><td>Naam"),
+     "“list.csv” is a web page or XML: open it in Excel or LibreOffice, save it as .xlsx "
+     "or as CSV and import that"},
     {"NUL bytes", BYTES("a\0\0\0b\0\0\0\0\0c"),
      "“list.csv” is no text file: it is full of NUL bytes"},
     {"headings with a quote that never closes", BYTES("Naam;\"Voornaam\nPeeters;Els\n"),
@@ -186,6 +193,130 @@ static void test_refused(void **state)
             !g_error_matches(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT) ||
             strcmp(error->message, refused[i].sentence) != 0)
             fail_msg("%s: %s", refused[i].label, error != NULL ? error->message : "read");
+    }
+}
+
+/* A whole address book is refused by law, not as a bad file (R-18). */
+static const struct {
+    const char *label;
+    const char *bytes;
+    gsize length;
+    gboolean refused;
+} address_books[] = {
+    {"vCard", BYTES("BEGIN:VCARD\r\nVERSION:3.0\r\nFN:An\r\nEND:VCARD\r\n"), TRUE},
+    {"lower case, blank line, mark", BYTES("\xEF\xBB\xBF\n begin:vcard\nFN:An\n"), TRUE},
+    {"UTF-16LE with mark",
+     BYTES("\xFF\xFE"
+           "B\0E\0G\0I\0N\0:\0V\0C\0A\0R\0D\0\n\0"),
+     TRUE},
+    {"UTF-16BE with mark",
+     BYTES("\xFE\xFF"
+           "\0B\0E\0G\0I\0N\0:\0V\0C\0A\0R\0D\0\n"),
+     TRUE},
+    {"UTF-16LE without mark",
+     BYTES("B\0E\0G\0I\0N\0:\0V\0C\0A\0R\0D\0\n\0F\0N\0:\0A\0n\0\n\0"), TRUE},
+    {"LDIF", BYTES("dn: cn=An Maes,mail=an@example.be\ncn: An Maes\n"), TRUE},
+    {"LDIF with its opening", BYTES("version: 1\n# remark\n\ndn:: Y249QW4=\n"), TRUE},
+    {"a vCard named further on", BYTES("Naam;Nota\nMaes;BEGIN:VCARD\n"), FALSE},
+    {"a heading dn", BYTES("dn;Naam\n1;Maes\n"), FALSE},
+};
+
+static void test_address_books(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(address_books); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Extract) extract =
+            open_text(address_books[i].bytes, address_books[i].length, &error);
+        gboolean refused_now =
+            g_error_matches(error, KIESPOST_ERROR, KIESPOST_ERROR_REFUSED) &&
+            strstr(error->message, "R-18") != NULL &&
+            strstr(error->message, "kiespost person add") != NULL;
+        if (refused_now != address_books[i].refused)
+            fail_msg("%s: %s", address_books[i].label,
+                     error != NULL ? error->message : "read");
+    }
+}
+
+#define AGAIN "!8"
+#define OTHER "!9"
+#define UNDER "!10"
+
+static const struct {
+    const char *label, *text;
+    const char *headings, *preamble, *others, *rows;
+} lists[] = {
+    {"the headings once more", "Naam;Voornaam\nMaes;An\n\nNAAM ; voornaam\nClaes;Bo\n",
+     "Naam|Voornaam", "", NULL, "2:Maes|An\n4:" AGAIN "\n5:Claes|Bo"},
+    {"in the other language", "Naam;Voornaam;Straat\nNom;Prénom;Rue\nMaes;An;Kouter\n",
+     "Naam|Voornaam|Straat", "", NULL, "2:" AGAIN "\n3:Maes|An|Kouter"},
+    {"a person called Naam", "Naam;Voornaam\nNaam;An\nMaes;Voornaam\n", "Naam|Voornaam",
+     "", NULL, "2:Naam|An\n3:Maes|Voornaam"},
+    {"three lines above",
+     "Stad Gent;;;\nLijst;van 2030;;\nGedrukt op;12/03/2030;;\n"
+     "Naam;Voornaam;Straat;Nr\nMaes;An;Kouter;1\n",
+     "Naam|Voornaam|Straat|Nr", "Stad Gent\nLijst van 2030\nGedrukt op 12/03/2030", NULL,
+     "5:Maes|An|Kouter|1"},
+    {"ten title lines and no more",
+     "t;;\nt;;\nt;;\nt;;\nt;;\nt;;\nt;;\nt;;\nt;;\n"
+     "Naam;Voornaam;Straat\nMaes;An;Kouter\n",
+     "Naam|Voornaam|Straat", "t\nt\nt\nt\nt\nt\nt\nt\nt", NULL, "11:Maes|An|Kouter"},
+    {"headings over groups",
+     "Persoon;;Adres;;\nNaam;Voornaam;Straat;Postcode;Gemeente\n"
+     "Maes;An;Kouter;9000;Gent\n",
+     "Naam|Voornaam|Straat|Postcode|Gemeente", "Persoon Adres", NULL,
+     "3:Maes|An|Kouter|9000|Gent"},
+    {"another list below",
+     "Naam;Voornaam;Straat\nMaes;An;Kouter\n"
+     "Straat;Gemeente;E-mail\nVeldstraat;Gent;an@example.be\n",
+     "Naam|Voornaam|Straat", "", "Straat|Gemeente|E-mail",
+     "2:Maes|An|Kouter\n3:" OTHER "\n4:" UNDER},
+    {"another list, and ours again",
+     "Naam;Voornaam\nMaes;An\nE-mail;Naam\na@b.be;Bo\n"
+     "Naam;Voornaam\nClaes;Bo\n",
+     "Naam|Voornaam", "", "E-mail|Naam",
+     "2:Maes|An\n3:" OTHER "\n4:" UNDER "\n5:" AGAIN "\n6:Claes|Bo"},
+    {"another width",
+     "Naam;Voornaam\nMaes;An\nMaes;Bo\nMaes;Cis\nFirma;Naam;E-mail;Gemeente\n"
+     "X;Bo;a@b.be;Gent\n",
+     "Naam|Voornaam", "", "Firma|Naam|E-mail|Gemeente",
+     "2:Maes|An\n3:Maes|Bo\n4:Maes|Cis\n5:" OTHER "\n6:" UNDER},
+    {"with little in common, below blank lines and a title",
+     "Naam;Voornaam;E-mail;Gemeente\nMaes;An;a@b.be;Gent\n\n;;;\nKlanten 2029;;;\n"
+     "Klantnr;Firma;BTW;E-mail\n12;X;BE1;a@b.be\n",
+     "Naam|Voornaam|E-mail|Gemeente", "", "Klantnr|Firma|BTW|E-mail",
+     "2:Maes|An|a@b.be|Gent\n5:Klanten 2029|||\n6:" OTHER "\n7:" UNDER},
+    {"people without a single number",
+     "Naam;Voornaam;Gemeente\nMaes;An;Gent\n\n"
+     "Claes;Bo;Aalst\nDe Straat;Jan;Gent\n",
+     "Naam|Voornaam|Gemeente", "", NULL,
+     "2:Maes|An|Gent\n4:Claes|Bo|Aalst\n5:De Straat|Jan|Gent"},
+};
+
+static void test_lists(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(Extract) extract =
+            open_text(lists[i].text, strlen(lists[i].text), &error);
+        if (extract == NULL)
+            fail_msg("%s: %s", lists[i].label, error->message);
+        g_autofree char *headings = joined_headings(extract);
+        assert_null(extract_second_headings(extract));
+        g_autofree char *rows = all_rows(extract);
+        const char *const *second = extract_second_headings(extract);
+        g_autofree char *others =
+            second != NULL ? g_strjoinv("|", (char **)second) : NULL;
+        if (strcmp(headings, lists[i].headings) != 0 ||
+            strcmp(rows, lists[i].rows) != 0 ||
+            strcmp(extract_form(extract)->preamble, lists[i].preamble) != 0 ||
+            g_strcmp0(others, lists[i].others) != 0)
+            fail_msg("%s: %s, above “%s”, others %s\n%s", lists[i].label, headings,
+                     extract_form(extract)->preamble, others, rows);
+        assert_true(extract_rewind(extract, &error));
+        g_autofree char *again = all_rows(extract);
+        assert_string_equal(again, rows);
     }
 }
 
@@ -385,6 +516,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_files),
         cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_address_books),
+        cmocka_unit_test(test_lists),
         cmocka_unit_test(test_endless_line),
         cmocka_unit_test(test_quote_before_megabytes),
         cmocka_unit_test(test_many_rows),

@@ -64,26 +64,11 @@ static void test_long_cell(void **state)
     record_cells_free(cells);
 }
 
-static void test_pad(void **state)
-{
-    (void)state;
-    struct record_cells *cells = record_cells_new(',');
-
-    assert_int_equal(record_cells_parse(cells, "a,b", 3, FALSE), DEFECT_NONE);
-    assert_int_equal(record_cells_pad(cells, 40), 40);
-    assert_string_equal(cells->spans[1].text, "b");
-    assert_int_equal(cells->spans[39].length, 0);
-    assert_int_equal(record_cells_pad(cells, 1), 1);
-    assert_int_equal(cells->count, 1);
-    record_cells_free(cells);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_parse),
         cmocka_unit_test(test_long_cell),
-        cmocka_unit_test(test_pad),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -68,6 +68,18 @@ static const struct {
     {NAME_CASE_PLACE, "RUE A. DUMONT", "Rue A. Dumont"},
     {NAME_CASE_PLACE, "RUE Y. MERTENS", "Rue Y. Mertens"},
     {NAME_CASE_PLACE, "OP DEN BERG", "Op den Berg"},
+    {NAME_CASE_PLACE, "P/A OCMW", "P/A OCMW"},
+    {NAME_CASE_PLACE, "p/a ocmw gent", "P/A OCMW Gent"},
+    {NAME_CASE_PLACE, "C/O CPAS DE NAMUR", "C/O CPAS de Namur"},
+    {NAME_CASE_PLACE, "P/A ÖSHZ", "P/A ÖSHZ"},
+    {NAME_CASE_PLACE, "p/a öshz", "P/A ÖSHZ"},
+    {NAME_CASE_PLACE, "VZW DE BRUG", "VZW de Brug"},
+    {NAME_CASE_PLACE, "ASBL LE PONT", "ASBL le Pont"},
+    {NAME_CASE_PLACE, "IMMO NV, BOUW BV, PONT SA, TOIT SRL",
+     "Immo NV, Bouw BV, Pont SA, Toit SRL"},
+    {NAME_CASE_PLACE, "OCMWSTRAAT", "Ocmwstraat"},
+    {NAME_CASE_FAMILY, "DE SA", "De Sa"},
+    {NAME_CASE_FAMILY, "OCMW GENT", "OCMW Gent"},
 };
 
 static void test_cases(void **state)

@@ -26,6 +26,7 @@ static struct imported start(const char *text, enum source_kind kind)
     imported.map = column_map_new(imported.extract, NULL, NULL);
     assert_true(column_rules_apply(imported.map, kind, NULL, "list.csv", NULL));
     imported.maker = row_maker_new(imported.map, kind);
+    row_watch_set_day(row_maker_watch(imported.maker), day_from_ymd(2030, 9, 20));
     return imported;
 }
 
@@ -230,7 +231,7 @@ static const struct {
     {"an accent before the @ and nothing else", SOURCE_SUBSCRIBER, "Naam;E-mail\n",
      "\"Peeters, Zoë\";zoë@x.be", "!email-unusable column 2"},
     {"an accent behind the @", SOURCE_SUBSCRIBER, "E-mail\n", "info@Cafe\xCC\x81.be",
-     " email=info@café.be"},
+     " email=info@café.be findings=8"},
     {"a control character in an e-mail is not cleaned away", SOURCE_SUBSCRIBER,
      "Naam;GSM;E-mail\n", "\"Peeters, Els\";0470123456;els\x01@x.be",
      " family=Peeters given=Els mobile=+32470123456 notes=2"},
@@ -255,9 +256,25 @@ static const struct {
     {"consent before anybody was alive", SOURCE_SUBSCRIBER,
      "E-mail;consent_date;relation_date\n", "els@x.be;31/12/1899;31/12/1899",
      " email=els@x.be notes=96"},
-    {"consent in the future is kept: R-30 looks at the day", SOURCE_SUBSCRIBER,
-     "E-mail;consent_date\n", "els@x.be;01/06/2031",
-     " email=els@x.be consent=2031-06-01"},
+    {"consent of the day of import", SOURCE_SUBSCRIBER, "E-mail;consent_date\n",
+     "els@x.be;20/09/2030 23:59:59", " email=els@x.be consent=2030-09-20"},
+    {"consent to come: the row is held without its day", SOURCE_SUBSCRIBER,
+     "E-mail;consent_date\n", "els@x.be;21/09/2030", " email=els@x.be findings=16"},
+    {"an address of an authority stays, and is marked", SOURCE_SUBSCRIBER, "E-mail\n",
+     "els@kabinet.just.fgov.be", " email=els@kabinet.just.fgov.be findings=4"},
+    {"a desk of an authority", SOURCE_SUBSCRIBER, "E-mail\n", "info@brugge.be",
+     " email=info@brugge.be findings=12"},
+    {"a national number in a column that is not read", SOURCE_SUBSCRIBER,
+     "E-mail;Rare kolom\n", "els@x.be;zie 85.07.30-033.28 in het dossier",
+     " email=els@x.be notes=2048"},
+    {"the same in a voter list", SOURCE_VOTER_LIST_CURRENT,
+     "Naam;Voornaam;Straat;Nr;Rare kolom\n", "Peeters;Els;K;1;zie 85073003328",
+     " family=Peeters given=Els street=K number=1 notes=2048"},
+    {"eleven digits that are no such number", SOURCE_SUBSCRIBER, "E-mail;Rare kolom\n",
+     "els@x.be;85073003329", " email=els@x.be"},
+    {"a column refused for such numbers is told once", SOURCE_VOTER_LIST_CURRENT,
+     "Naam;Voornaam;Straat;Nr;Rijksregisternummer\n", "Peeters;Els;K;1;85073003328",
+     " family=Peeters given=Els street=K number=1"},
     {"consent in a year of two digits", SOURCE_SUBSCRIBER, "E-mail;consent_date\n",
      "els@x.be;01/06/30", " email=els@x.be notes=32"},
     {"a channel among odd words", SOURCE_SUBSCRIBER, "E-mail;consent_channels\n",
@@ -328,6 +345,48 @@ static void test_the_first_loss(void **state)
     }
 }
 
+/* What the file as a whole has to tell about a row. */
+static void test_what_is_watched_besides(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *label, *row, *expected;
+    } cases[] = {
+        {"an opinion", "a@x.be;voor;01/05/2030",
+         " email=a@x.be consent=2030-05-01"
+         " findings=64"},
+        {"none", "b@x.be;\" \";01/05/2030", " email=b@x.be consent=2030-05-01"},
+        {"a second like many", "c@x.be;;01/05/2030 14:03:22",
+         " email=c@x.be consent=2030-05-01 findings=32"},
+        {"such a second, and a day to come", "d@x.be;;01/05/2031 14:03:22",
+         " email=d@x.be findings=48"},
+        {"another second", "e@x.be;;01/05/2030 14:03:23",
+         " email=e@x.be consent=2030-05-01"},
+    };
+    g_autoptr(GString) text = g_string_new("E-mail;Rare kolom;consent_date\n");
+    static const struct span seen[] = {{"", 0}, {"", 0}, {"1/1/2030 14:03:22", 17}};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        g_string_append_printf(text, "%s\n", cases[i].row);
+    struct imported imported = start(text->str, SOURCE_SUBSCRIBER);
+    g_autoptr(ConsentTimes) times = consent_times_new(imported.map);
+    for (guint i = 0; i < CONSENT_TIMES_MOST; i++)
+        consent_times_see(times, seen);
+    row_watch_set_times(row_maker_watch(imported.maker), times);
+    row_watch_add_opinion(row_maker_watch(imported.maker), 1);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct extract_row row;
+        struct recipient recipient;
+        assert_true(extract_next(imported.extract, &row, NULL));
+        struct row_result result =
+            row_to_recipient(imported.maker, &row, imported.strings, &recipient);
+        g_autofree char *made = row_as_text(&result, &recipient);
+        if (strcmp(made, cases[i].expected) != 0)
+            fail_msg("%s:\n%s", cases[i].label, made);
+    }
+    stop(&imported);
+}
+
 /* What the maker handed out is not touched by later rows. */
 static void test_strings_stay(void **state)
 {
@@ -385,6 +444,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_the_first_loss),
+        cmocka_unit_test(test_what_is_watched_besides),
         cmocka_unit_test(test_strings_stay),
         cmocka_unit_test(test_long_cell),
     };

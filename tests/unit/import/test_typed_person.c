@@ -23,7 +23,7 @@ static struct typed_person *read_words(enum source_kind kind, const char *const 
         assert_int_not_equal(values[count].field, FIELD_NONE);
         g_free(names[count]);
     }
-    return typed_person_read(kind, values, count, error);
+    return typed_person_read(kind, day_from_ymd(2030, 9, 20), values, count, error);
 }
 
 /* ---- reading ---- */
@@ -85,6 +85,8 @@ static void what_is_not_taken_is_refused(void **state)
         {"municipality: ", {"postcode=9000", "municipality=Antwerpen"}},
         {"consent_date: ", {"email=a@x.be", "consent_date=geheim"}},
         {"consent_date: ", {"email=a@x.be", "consent_date=1899-12-31"}},
+        {"consent_date: this day has not come",
+         {"email=a@x.be", "consent_date=2030-09-21"}},
         {"relation_date: ", {"email=a@x.be", "relation_date=geheim"}},
         {"consent_channels: ", {"email=a@x.be", "consent_channels=email, geheim"}},
         {"consent_targeting: ", {"email=a@x.be", "consent_targeting=geheim"}},

@@ -9,12 +9,17 @@
 
 #include "reference/calendar.h"
 #include "reference/ceiling.h"
+#include "reference/email_domain_class.h"
+#include "reference/fingerprint.h"
 #include "reference/generate/csv_rows.h"
 #include "reference/header_name.h"
+#include "reference/heading_words.h"
 #include "reference/law_source.h"
 #include "reference/municipality.h"
 #include "reference/name_list.h"
+#include "reference/origin_word.h"
 #include "reference/postcode.h"
+#include "reference/role_account.h"
 
 /* The generator's own reader, so that both see the same rows. */
 #include "reference/generate/csv_rows.c"
@@ -186,6 +191,76 @@ static gboolean special_family_name_is_reachable(const struct csv_row *row)
     return name_is_in(NAMES_FAMILY_SPECIAL, row);
 }
 
+static gboolean heading_is_reachable(const char *class, const char *system,
+                                     const char *heading, gboolean strong)
+{
+    g_autoptr(GString) key = g_string_new(NULL);
+    guint count;
+
+    heading_key(key, heading);
+    const struct fingerprint_heading *found = fingerprint_headings(key->str, &count);
+    for (guint i = 0; i < count; i++) {
+        const struct fingerprint *of = fingerprint_at(found[i].fingerprint);
+        if (strcmp(of->class, class) == 0 && strcmp(of->system, system) == 0 &&
+            (!strong || found[i].strong))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean fingerprint_is_reachable(const struct csv_row *row)
+{
+    static const char *const columns[] = {"headers", "strong_tokens"};
+
+    for (guint strong = 0; strong < G_N_ELEMENTS(columns); strong++) {
+        g_auto(GStrv) headings = g_strsplit(csv_cell(row, columns[strong]), "|", -1);
+        for (char **heading = headings; *heading != NULL; heading++)
+            if (!heading_is_reachable(csv_cell(row, "class"), csv_cell(row, "system"),
+                                      *heading, strong == 1))
+                return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean municipal_domain_is_reachable(const struct csv_row *row)
+{
+    const char *domain = csv_cell(row, "domain");
+
+    /* Of one municipality of 565 none was found. */
+    return *domain == '\0' ||
+           email_domain_class(domain, strlen(domain)) == EMAIL_DOMAIN_MUNICIPAL;
+}
+
+/* A pattern or a sentence stands for no domain of its own. */
+static gboolean email_domain_is_reachable(const struct csv_row *row)
+{
+    g_auto(GStrv) entries = g_strsplit(csv_cell(row, "domain_or_pattern"), " / ", -1);
+
+    for (char **entry = entries; *entry != NULL; entry++)
+        if (strpbrk(*entry, "{*( ") == NULL &&
+            email_domain_class(*entry, strlen(*entry)) == EMAIL_DOMAIN_UNKNOWN)
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean role_account_is_reachable(const struct csv_row *row)
+{
+    const char *local_part = csv_cell(row, "local_part");
+    const char *category = role_account_category(local_part, strlen(local_part));
+
+    return category != NULL && strcmp(category, csv_cell(row, "category")) == 0;
+}
+
+/* In the order of the file. */
+static gboolean origin_word_is_reachable(const struct csv_row *row)
+{
+    guint index = row->line - 2;
+
+    return index < origin_word_count() &&
+           strcmp(origin_word_at(index)->word, csv_cell(row, "word")) == 0 &&
+           strcmp(origin_word_at(index)->class, csv_cell(row, "class")) == 0;
+}
+
 static const struct {
     const char *file;
     char delimiter;
@@ -202,6 +277,11 @@ static const struct {
     {"ceilings.csv", ';', NULL, ceiling_is_reachable},
     {"headers.csv", ',', NULL, header_is_reachable},
     {"law_sources.csv", ';', NULL, law_source_is_reachable},
+    {"fingerprints.csv", ',', "data", fingerprint_is_reachable},
+    {"municipal_domains.csv", ',', "data", municipal_domain_is_reachable},
+    {"email_domains.csv", ',', "data", email_domain_is_reachable},
+    {"email_role_accounts.csv", ',', "data", role_account_is_reachable},
+    {"origin_words.csv", ',', NULL, origin_word_is_reachable},
     {"first_names.csv", ',', "data", given_name_is_reachable},
     {"first_names_special.csv", ',', "data", special_given_name_is_reachable},
     {"surnames.csv", ',', "data", family_name_is_reachable},

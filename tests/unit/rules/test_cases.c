@@ -53,6 +53,11 @@ static const struct word yes_no[] = {
 static const struct word flag[] = {{"no", FALSE}, {"yes", TRUE}, {NULL, 0}};
 static const struct word copy[] = {{"first", FALSE}, {"second", TRUE}, {NULL, 0}};
 static const struct word enriched[] = {{"no", 0}, {"yes", ROW_ENRICHED}, {NULL, 0}};
+static const struct word row[] = {
+    {"office", ROW_OFFICE_ADDRESS}, {"role", ROW_ROLE_ADDRESS},
+    {"consent_to_come", ROW_CONSENT_TO_COME}, {"consent_alike", ROW_CONSENT_ALIKE},
+    {"opinion", ROW_OPINION}, {"spelling", ROW_ODD_SPELLING},
+    {"forbidden", ROW_IN_FORBIDDEN_FILE}, {NULL, 0}};
 static const struct word role[] = {
     {"unknown", CANDIDATE_ROLE_UNKNOWN}, {"candidate", CANDIDATE_ROLE_CANDIDATE},
     {"list_submitter", CANDIDATE_ROLE_LIST_SUBMITTER},
@@ -100,7 +105,8 @@ static const struct word traits[] = {
     {"breach", TRAIT_BREACH}, {NULL, 0}};
 static const struct word signs[] = {
     {"office", SIGN_OFFICE_CONTACT}, {"spelling", SIGN_ODD_SPELLING},
-    {"opinion", SIGN_OPINION}, {"special", SIGN_SPECIAL_CATEGORY}, {NULL, 0}};
+    {"opinion", SIGN_OPINION}, {"special", SIGN_SPECIAL_CATEGORY},
+    {"matched", SIGN_CROSSMATCHED}, {NULL, 0}};
 static const struct word household[] = {
     {"none", HOUSEHOLD_NONE}, {"same_address", HOUSEHOLD_SAME_ADDRESS},
     {"other", HOUSEHOLD_OTHER}, {NULL, 0}};
@@ -132,6 +138,7 @@ static const struct fact {
     FACT("birth", birth_date, NULL),
     FACT("constituency", in_constituency, yes_no),
     FACT("enriched", row_findings, enriched),
+    FACT("row", row_findings, row),
     FACT("consent_date", consent_date, NULL),
     FACT("wording", has_consent_wording, flag),
     FACT("method", has_consent_method, flag),

@@ -102,7 +102,7 @@ static void fill_recipient(struct facts *facts)
     facts->birth_date =
         chance(2) == 0 ? day_around(eighteen, 1500) : day_from_ymd(1980, 5, 17);
     facts->in_constituency = mostly_yes();
-    facts->row_findings = chance(16) == 0 ? ROW_ENRICHED : 0;
+    facts->row_findings = chance(16) == 0 ? 1u << chance(ROW_FINDING_COUNT) : 0;
     if (chance(3) > 0) {
         facts->consent_date = day_around(facts->moment.day - 100, 120);
         facts->has_consent_wording = chance(8) > 0;

@@ -28,6 +28,9 @@ static void test_what_rules_rest_on(void **state)
         {"R-99", RESTS_ON_READING, "has not been read"},
         {"R-92", RESTS_ON_OUR_CAUTION, "cautious default"},
         {"R-22", RESTS_ON_READING, "Flemish decree"},
+        {"role-address", RESTS_ON_OUR_CAUTION, "cautious default"},
+        {"forbidden-file-person", RESTS_ON_OUR_CAUTION, "cautious default"},
+        {"consent-improbable", RESTS_ON_OUR_CAUTION, "cautious default"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         const struct rule *rule = rule_find(cases[i].number);
