@@ -50,9 +50,10 @@ static void print_refused_columns(const struct column_map *columns)
         }
         if (names->len == 0)
             continue;
-        g_autofree char *first = g_strdup_printf(_("  %s, not read: "), names->str);
-        print_paragraph(first, 4,
-                        column_refusal_sentence((enum column_refusal)refusal));
+        g_autofree char *line = g_strdup_printf(
+            _("%s, not read: %s"), names->str,
+            column_refusal_sentence((enum column_refusal)refusal));
+        print_paragraph("  ", 4, line);
     }
 }
 

@@ -149,6 +149,14 @@ static char **decide_person(const struct decision *decision, const struct wish *
     return NULL;
 }
 
+/* Also with every other doubt gone: what a person decides about one of them would be of no
+ * use. */
+static gboolean would_be_groundless(const struct decision *decision)
+{
+    decide(decision, NULL);
+    return release_verdict(&decision->facts, decision->findings) == VERDICT_BLOCK;
+}
+
 static gboolean concern_all(struct eligibility *eligibility, const struct rule *rule,
                             struct concerned *concerned, struct verdict_count *count,
                             GError **error)
@@ -162,7 +170,7 @@ static gboolean concern_all(struct eligibility *eligibility, const struct rule *
             continue;
         if (decision.verdict == VERDICT_BLOCK)
             concerned->refused++;
-        else if (release_verdict(&decision.facts, decision.findings) == VERDICT_BLOCK)
+        else if (would_be_groundless(&decision))
             concerned->groundless++;
         else
             concerned->released++;

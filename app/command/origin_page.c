@@ -11,7 +11,7 @@
 
 enum {
     EVIDENCE_SHOWN = 4, /* the rest is told by "source show" */
-    EVIDENCE_LONGEST = 260
+    EVIDENCE_LONGEST = 180
 };
 
 static int percent(double weight)
@@ -132,10 +132,9 @@ static void print_consequence(const struct import_request *request,
                              "until somebody has looked"),
         id);
     g_autofree char *todo = g_strdup_printf(
-        _("see “kiespost source show %s”. Is the file really what you said? Then write "
-          "down why: “kiespost source review %s --accept --reason …”; otherwise "
-          "“--reject”"),
-        id, id);
+        _("is the file really what you said? Then write down why: “kiespost source "
+          "review %s --accept --reason …”; if not: “--reject”"),
+        id);
     print_paragraph(_("  what follows: "), 4, follows);
     print_paragraph(_("  what to do: "), 4, todo);
 }

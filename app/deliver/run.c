@@ -28,6 +28,7 @@ struct run {
     GAsyncQueue *results;
     gboolean in_threads;
     gint64 done, total;
+    guint batch_most; /* so that each connection has something to do */
     guint retries;
     GError *cause; /* why it ends, the first reason */
     GError *delay; /* of a lane that has retired */
@@ -95,7 +96,7 @@ static gboolean claim(struct run *run, struct lane *lane)
     const struct delivery_inputs *inputs = run->inputs;
     GError *error = NULL;
     Batch *batch = attempts_claim(inputs->dossier, inputs->mailing,
-                                  inputs->transport->name, BATCH_MOST, &error);
+                                  inputs->transport->name, run->batch_most, &error);
 
     if (batch != NULL)
         lane_take(lane, batch);
@@ -418,6 +419,8 @@ static gboolean begin(struct run *run, GError **error)
         !read_counts(inputs, counts, error) || !remember_pace(run, error))
         return FALSE;
     run->total = counts[DELIVERY_PLANNED];
+    run->batch_most =
+        (guint)CLAMP(run->total / (1 + inputs->other_count) + 1, 1, BATCH_MOST);
     run->in_threads = inputs->transport->serve != NULL || inputs->other_count > 0;
     run->results = g_async_queue_new();
     run->lanes = g_ptr_array_new_with_free_func((GDestroyNotify)lane_free);

@@ -163,6 +163,16 @@ static enum date_outcome in_figures(const char *at, const char *end, day_number 
     return is_time(at, end) ? of_three(n, day) : DATE_UNREADABLE;
 }
 
+/* Outlook writes "0-0-00" where it has no date, others "00/00/0000" (value_patterns.csv,
+ * date_zero). */
+static gboolean is_all_zeros(const char *at, const char *end)
+{
+    for (; at < end; at++)
+        if (strchr("0-/. ", *at) == NULL)
+            return FALSE;
+    return TRUE;
+}
+
 enum date_outcome date_read(const char *text, gsize length, day_number *day)
 {
     const char *at = text, *end = text + length;
@@ -171,7 +181,7 @@ enum date_outcome date_read(const char *text, gsize length, day_number *day)
     skip(&at, end, " ");
     while (end > at && end[-1] == ' ')
         end--;
-    if (at == end)
+    if (at == end || is_all_zeros(at, end))
         return DATE_EMPTY;
     return g_ascii_isdigit(*at) ? in_figures(at, end, day)
                                 : with_month_name(at, end, day);

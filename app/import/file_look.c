@@ -15,12 +15,13 @@ enum {
 
 struct file_look {
     const struct source *source;
-    const struct column_map *columns;
+    const struct extract *extract;
     struct recognition *recognition;
     struct consent_times *times;
     guint64 first; /* rows of the first look */
     guint64 rows;  /* of the import itself, so far */
     guint64 seen;
+    gboolean second_headings_told;
 };
 
 /* ---- which rule a class is about ---- */
@@ -115,7 +116,7 @@ struct file_look *file_look_new(struct extract *extract, const struct column_map
     };
 
     look->source = source;
-    look->columns = columns;
+    look->extract = extract;
     look->recognition = recognition_new(&shown);
     look->times = consent_times_new(columns);
     return look_first(look, extract, error) ? g_steal_pointer(&look) : NULL;
@@ -233,9 +234,29 @@ static char *told_reading(const struct file_look *look)
                            first, ONE_IN);
 }
 
+/* Headings of another list in the middle of the file: that row has no cells, because they
+ * would mean something else than those above it. */
+static void tell_second_headings(struct file_look *look)
+{
+    const char *const *names = extract_second_headings(look->extract);
+    guint count = (guint)extract_form(look->extract)->column_count;
+
+    if (names == NULL || look->second_headings_told)
+        return;
+    g_autofree struct span *cells = g_new(struct span, count);
+    for (guint i = 0; i < count; i++) {
+        const char *name = i < g_strv_length((char **)names) ? names[i] : "";
+        cells[i] = (struct span){name, strlen(name)};
+    }
+    recognition_see(look->recognition, cells);
+    look->second_headings_told = TRUE;
+}
+
 void file_look_conclude(struct file_look *look, struct file_verdict *verdict)
 {
     const struct origin_class *why;
+
+    tell_second_headings(look);
 
     *verdict = (struct file_verdict){
         .origin = recognition_conclude(look->recognition),

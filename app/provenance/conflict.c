@@ -111,6 +111,24 @@ static gboolean is_voter_list_first(const struct origin_class *class,
            (class->weight <= list || strcmp(class->name, "voter_list_forbidden") == 0);
 }
 
+/* What a file looks like in the second place does not close a source for good: a
+ * hairdresser's customers look a little like patients. It is doubt enough to hold them.
+ * The internal voter list alone looks more like a voter list than like itself. */
+static gboolean is_foremost(const struct origin_class *class, const struct origin *origin)
+{
+    static const double as_good_as = 0.05;
+
+    if (strcmp(class->name, "voter_list_forbidden") == 0)
+        return TRUE;
+    for (guint i = 0; i < origin->classes->len; i++) {
+        const struct origin_class *other =
+            &g_array_index(origin->classes, struct origin_class, i);
+        if (other->weight > class->weight + as_good_as)
+            return FALSE;
+    }
+    return TRUE;
+}
+
 enum conflict conflict_of(const struct origin_class *class, enum source_kind kind,
                           const struct origin *origin)
 {
@@ -118,7 +136,8 @@ enum conflict conflict_of(const struct origin_class *class, enum source_kind kin
         return CONFLICT_NONE;
     if (source_kind_is_voter_list(kind) && is_voter_list_first(class, origin))
         return CONFLICT_NONE;
-    return is_forbidden(class->name) ? CONFLICT_FORBIDDEN : CONFLICT_SUSPICIOUS;
+    return is_forbidden(class->name) && is_foremost(class, origin) ? CONFLICT_FORBIDDEN
+                                                                   : CONFLICT_SUSPICIOUS;
 }
 
 enum conflict conflict_gravest(const struct origin *origin, enum source_kind kind,

@@ -49,8 +49,10 @@ static char *by_titles(const struct recognition *recognition, double *points)
 {
     struct columns columns = {0};
 
+    /* National numbers make it a list for internal use, whatever their title. */
     for (guint i = 0; i < recognition->count; i++)
-        if (*recognition->titles[i].words != '\0')
+        if (*recognition->titles[i].words != '\0' &&
+            !recognition_is_national_number(recognition, i))
             note_field(&columns, &recognition->titles[i]);
     if (columns.foreign || recognition->later_titles->len > 0 || !columns.name ||
         !columns.address || (!columns.birth_date && !columns.order))

@@ -4,24 +4,9 @@
 # The decisions and incidents of law/rules.md section 3, replayed: files built as described
 # (invented people), declared as what they were, imported, and the rules that must stop
 # them. The lawful controls T-18, T-19, T-21, T-25 and T-27 stand in 260-lawful-controls.sh.
-#
-# A line marked “not_yet” states what rules.md asks and the program does not do so far.
 . "$(dirname "$0")/lib.sh"
 
 # ---- saying it shortly ----
-
-# not_yet CHECK…: what rules.md asks and the program does not do so far. It fails as soon as
-# the program does, so that the word is taken away.
-not_yet() {
-    before=$failures
-    "$@" 2>/dev/null
-    if [ "$failures" -gt "$before" ]; then
-        failures=$before
-        skip "not yet: $T, $2"
-    else
-        fail "$T, $2: the program does it now; take “not_yet” away"
-    fi
-}
 
 # source_of ID KIND ROLE OBTAINED-ON HOLDER [OPTION…]: anything but a voter list.
 source_of() {
@@ -36,6 +21,37 @@ into() {
     expect 0 "$T: importing $2 into $1" import "$2" --source "$1" --json
     json "$T: importing $2 into $1" 'd["imported"]' "$(($(wc -l <"$2") - 1))" \
         'd["rejected"]' 0
+}
+
+# standing ID STATUS RULE…: what import made of the source: its status, and the rules that its
+# flags name, each with evidence in words.
+standing() {
+    id=$1 wanted=$2
+    shift 2
+    expect 0 "$T: what import saw in $id" source show "$id" --json
+    json "$T: $id is $wanted" 'd["status"]' "$wanted" \
+        'all(f["evidence"] and all(f["evidence"]) for f in d["flags"])' True
+    for rule in "$@"; do
+        json "$T: $id is flagged by $rule" "'$rule' in [f['rule'] for f in d['flags']]" True
+    done
+}
+
+# closes ID FILE RULE: the file gives itself away under a name that is not its own. Nobody in
+# it is kept, and the source is closed for good.
+closes() {
+    expect 77 "$T: importing $2 into $1" import "$2" --source "$1"
+    one_sentence "$T: importing $2 into $1"
+    standing "$1" closed "$3"
+    json "$T: nobody of $2 is in $1" 'd["recipients"]' 0
+    expect 77 "$T: never again" import "$2" --source "$1" --again
+    expect 64 "$T: no decision opens $1" source review "$1" --accept --reason "het mag wel"
+}
+
+# waits_by RULE NUMBER: of the last check in “out”: RULE asks for a person, who is asked about
+# the source as a whole.
+waits_by() {
+    json "$T: $1 asks for a person" "d['review_by'].get('$1', 0)" "$2" \
+        "d['review_by'].get('source-flagged', 0)" "$2" 'd["counts"]["allow"]' 0
 }
 
 letter() { # MAILING SOURCE [OPTION…]
@@ -136,8 +152,8 @@ source_of burgemeester public_office_file office 2030-09-02 "architectenbureau, 
 into burgemeester verkaveling.csv
 mail antwoord burgemeester
 blocks antwoord 9 public-office-file e-channel-consent
-# NOT YET (issue 5, recognition of files): R-26 looks at “Onderwerp” and “Dossiernummer”.
-not_yet also_review antwoord office-contact-origin-hint 9
+also_review antwoord office-contact-origin-hint 9
+standing burgemeester flagged office-contact-origin-hint
 # The same under a kinder name: the role tells.
 cut -d';' -f1,2 verkaveling.csv >kennissen.csv
 source_of kennissen own_sympathiser office 2030-09-02 "mijn kennissen" --collected-directly yes
@@ -148,11 +164,7 @@ blocks kennissen 9 public-office-file e-channel-consent
 sed 's/Verkavelings/verkavelings/' verkaveling.csv >contacten.csv
 source_of contacten own_sympathiser candidate 2030-09-02 "mijn contacten" \
     --collected-directly yes --objection-offered yes --purpose-told verkiezingen
-run import contacten.csv --source contacten
-expect 0 "$T: what import saw in it" source show contacten --json
-# NOT YET (issue 5): the source is flagged, or closed as municipal.
-not_yet json "$T: the columns give it away" 'd["status"] in ("flagged", "closed")' True \
-    'len(d["flags"]) > 0' True
+closes contacten contacten.csv office-contact-origin-hint
 
 # ---- T-02: 476 people who wrote to the mayor, and the voter list (10/2019) ----
 
@@ -166,8 +178,8 @@ source_of briefschrijvers public_office_file office 2018-09-01 "kabinet van de b
 into briefschrijvers brieven.csv
 letter brief briefschrijvers
 blocks brief 476 public-office-file
-# NOT YET (issue 5): “Onderwerp”, and contacts of 2012 to 2018.
-not_yet also_review brief office-contact-origin-hint 476
+also_review brief office-contact-origin-hint 476
+standing briefschrijvers flagged office-contact-origin-hint
 keep brieven
 # The crossing, one way: what the mayor knew is added to the voter list.
 use ghent
@@ -193,8 +205,15 @@ cut -d';' -f1-8 gekruist.csv >uittreksel.csv
 into uittreksel uittreksel.csv
 letter uittreksel uittreksel
 expect 0 "$T: check uittreksel" check uittreksel --json
-# NOT YET (issue 5, separation): the two files hold the same people.
-not_yet json "$T: the match is seen" 'd["blocked_by"].get("crossmatch-other", 0)' 476
+# That the two hold the same people is a sign and no proof: a person is asked, and who
+# confirms it closes the list. What is declared blocks by itself (the case below).
+waits_by crossmatch-other 476
+standing uittreksel flagged crossmatch-other
+expect 77 "$T: nobody can be written to" mailing approve uittreksel --declare
+keep gekruist
+expect 0 "$T: confirmed" source review uittreksel --reject --reason "uit de brieven gehaald"
+blocks uittreksel 476 source-closed
+use gekruist
 case_shows R-42 block crossmatch-other:block
 # The same people, called “own sympathisers” and kept since 2018 without an end, in a file
 # that tells nothing of where they come from.
@@ -406,8 +425,8 @@ blocks tennis-mail 80 association-list e-channel-consent
 
 T=T-12
 use ghent
-people 40 "$voters" \
-    'printf "%d;%s;%s;%02d/04/%d;%s;%d;9000;Gent\n", i, f, g, i % 28 + 1, 1940 + i, s, i' \
+people 120 "$voters" \
+    'printf "%d;%s;%s;%02d/04/%d;%s;%d;9000;Gent\n", i, f, g, i % 28 + 1, 1950 + i % 60, s, i' \
     >officieel.csv
 # Everybody of 65 and over, with the service's own slips of the pen.
 {
@@ -419,16 +438,25 @@ source_of senioren public_office_file office 2028-01-10 "seniorendienst van de g
 into senioren senioren.csv
 letter senioren senioren
 blocks senioren "$(($(wc -l <senioren.csv) - 1))" public-office-file
+expect 0 "$T: the service's list may never be used" source forbid senioren.csv
+# Among all the voters the seniors are some: that is no sign.
 add_list lijst
 into lijst officieel.csv
+standing lijst open
 add_list lijst2
 awk 'NR == 1 { print "Volgnummer;" $0; next } { print NR - 1 ";" $0 }' senioren.csv >lijst2.csv
 into lijst2 lijst2.csv
 letter lijst2 lijst2
 expect 0 "$T: check lijst2" check lijst2 --json
-# NOT YET (issue 5, `source forbid` and odd spellings): byte-equal to the service's slips,
-# and not to the voter list.
-not_yet also_review lijst2 misspelling-fingerprint "$(grep -cE 'Goosssens|Couppure' senioren.csv)"
+# Letter for letter the service's slips, and not the voter list's: whoever wrote this list
+# had that file. The flag is about the source, so that all of it waits; it tells how many.
+waits_by misspelling-fingerprint "$(($(wc -l <lijst2.csv) - 1))"
+standing lijst2 flagged misspelling-fingerprint
+odd=$(grep -cE 'Goosssens|Couppure' senioren.csv)
+json "$T: how many" \
+    "[e for f in d['flags'] if f['rule'] == 'misspelling-fingerprint' for e in f['evidence'] if '$odd people' in e and 'senioren.csv' in e] != []" \
+    True
+expect 77 "$T: nobody can be written to" mailing approve lijst2 --declare
 case_shows R-27 review misspelling-fingerprint:review
 
 # ---- T-13: somebody who wrote to the councillors in 2015 and lives elsewhere ----

@@ -152,7 +152,7 @@ static void test_a_voter_list_that_looks_like_something_besides(void **state)
     (void)state;
     g_autoptr(Origin) origin = origin_of("municipal_population", 0.7, 0);
     struct origin_class list = {"voter_list", 0.7, NULL};
-    struct origin_class shop = {"pos", 0.8, NULL};
+    struct origin_class shop = {"pos", 0.74, NULL};
     const struct origin_class *why;
 
     g_array_append_val(origin->classes, list);
@@ -167,6 +167,9 @@ static void test_a_voter_list_that_looks_like_something_besides(void **state)
                      CONFLICT_SUSPICIOUS);
     assert_int_equal(conflict_gravest(origin, SOURCE_OWN_SYMPATHISER, &why),
                      CONFLICT_FORBIDDEN);
+    g_array_index(origin->classes, struct origin_class, 2).weight = 0.76;
+    assert_int_equal(conflict_gravest(origin, SOURCE_OWN_SYMPATHISER, &why),
+                     CONFLICT_SUSPICIOUS);
 }
 
 int main(void)

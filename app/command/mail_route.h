@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* The way of e-mails to the candidate's mail server: what the settings [smtp] and the
+ * options of `mailing send` come to. */
+
+#include <glib.h>
+
+#include "command/session.h"
+#include "deliver/run.h"
+
+struct mail_route {
+    struct mail_server *server;
+    struct transport *transports[10];
+    guint count; /* of connections */
+    struct pace *pace;
+};
+typedef struct mail_route MailRoute;
+
+/* By the transport `name`, NULL for the one that suits the server; as many connections as
+ * --connections says, else two. Nothing is connected yet. KIESPOST_ERROR_USAGE: not 1 to
+ * 10 connections. KIESPOST_ERROR_CONFIG and others: mail_server_read(),
+ * transport_to_server_new(). The caller frees. */
+struct mail_route *mail_route_new(const struct session *session, const char *name,
+                                  GError **error);
+void mail_route_free(struct mail_route *route);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MailRoute, mail_route_free)
+
+/* Sets everything about transports, pace and patience in `inputs`, whose context is a
+ * struct message_queue. The route must outlive the run. */
+void mail_route_apply(struct mail_route *route, struct delivery_inputs *inputs);
