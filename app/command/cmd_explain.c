@@ -91,7 +91,7 @@ static char *name_of(const struct rule *rule)
 
 static void print_part(const char *heading, const char *text)
 {
-    g_autofree char *first = g_strdup_printf("      %s: ", heading);
+    g_autofree char *first = g_strdup_printf(_("      %s: "), heading);
     print_paragraph(first, 6, text);
 }
 
@@ -153,7 +153,7 @@ static void print_silent(const struct decision *decision)
         g_autofree char *name = name_of(finding->rule);
         g_autofree char *grade = grade_code(finding->rule->evidence);
         g_autofree char *first =
-            g_strdup_printf("    %s: %s. ", name, answer_phrase(finding->answer));
+            g_strdup_printf(_("    %s: %s. "), name, answer_phrase(finding->answer));
         g_autofree char *law = g_strdup_printf(
             "%s (%s)", _(rule_citation_on(finding->rule, decision->facts.moment.day)),
             grade);

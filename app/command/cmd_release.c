@@ -149,8 +149,8 @@ static char **decide_person(const struct decision *decision, const struct wish *
     return NULL;
 }
 
-/* Also with every other doubt gone: what a person decides about one of them would be of no
- * use. */
+/* Also with every other doubt gone: what a person decides about one of them would be of
+ * no use. */
 static gboolean would_be_groundless(const struct decision *decision)
 {
     decide(decision, NULL);

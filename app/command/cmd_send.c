@@ -1,52 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
-#include "base/clock.h"
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/text.h"
 #include "command/command.h"
 #include "command/json.h"
+#include "command/mail_route.h"
 #include "command/mailing_desk.h"
-#include "command/mailing_words.h"
 #include "command/message_queue.h"
 #include "command/print.h"
+#include "command/send_report.h"
+#include "command/sending_line.h"
 #include "command/spending_finding.h"
-#include "command/words.h"
-#include "deliver/run.h"
-#include "deliver/transport.h"
 #include "dossier/example.h"
 #include "dossier/mailings.h"
-#include "platform/process.h"
+#include "dossier/refusals.h"
 
 /* ---- may it go out, and how? ---- */
 
-/* The names of product.md; those that this version can use have a folder. */
+/* The names of product.md; those that this version can use are told apart. */
 static gboolean transport_asked(struct session *session, GError **error)
 {
     static const char *const names[] = {"esmtp", "curl", "folder", "handset", NULL};
-    const char *host = dossier_setting(session->dossier, "smtp.host");
     const char *name = arguments_value(session->arguments, "transport");
 
-    if (name == NULL)
-        name = host == NULL || *host == '\0' ? "folder" : "esmtp";
-    if (!g_strv_contains(names, name)) {
+    if (name != NULL && !g_strv_contains(names, name)) {
         g_set_error_literal(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
                             _("the option “--transport” is esmtp, curl, folder or "
                               "handset"));
         return FALSE;
     }
-    if (strcmp(name, "folder") == 0)
+    if (mail_route_is_folder(session))
         return TRUE;
-    if (campaign_is_example(session->dossier))
+    if (campaign_is_example(session->dossier)) {
         g_set_error_literal(error, KIESPOST_ERROR, KIESPOST_ERROR_REFUSED,
                             _("this dossier is an example: its messages only go into a "
                               "folder (--transport folder)"));
-    else
-        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CONFIG,
-                    _("this version of kiespost cannot send by “%s” yet; with "
-                      "--transport folder it writes the messages as files"),
-                    name);
+        return FALSE;
+    }
+    if (name == NULL || transport_ability(name) != NULL)
+        return TRUE;
+    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CONFIG,
+                _("this version of kiespost cannot send by “%s” yet; with "
+                  "--transport folder it writes the messages as files"),
+                name);
     return FALSE;
 }
 
@@ -66,26 +61,16 @@ static gboolean mailing_is_ready(const struct mailing *mailing, GError **error)
     return FALSE;
 }
 
-/* Those whom approve froze as allowed. */
-static gint64 approved_count(const struct mailing *mailing)
-{
-    gint64 count = 0;
-
-    for (int i = 0; i < DELIVERY_STATE_COUNT; i++)
-        count += mailing->counts[i];
-    return count;
-}
-
 static gboolean is_confirmed(struct session *session, const struct mailing *mailing,
                              GError **error)
 {
     const char *text = arguments_value(session->arguments, "confirm");
-    g_autofree char *approved = i18n_count(approved_count(mailing));
+    g_autofree char *approved = i18n_count(send_approved_count(mailing));
     gint64 confirmed;
 
     if (text != NULL &&
         g_ascii_string_to_signed(text, 10, 0, G_MAXINT64, &confirmed, NULL) &&
-        confirmed == approved_count(mailing))
+        confirmed == send_approved_count(mailing))
         return TRUE;
     g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
                 _("nothing was sent: “--confirm” must give the number of recipients that "
@@ -96,13 +81,6 @@ static gboolean is_confirmed(struct session *session, const struct mailing *mail
 
 /* ---- for real ---- */
 
-static void show_progress(gpointer context, gint64 done, gint64 total)
-{
-    const struct message_queue *queue = context;
-
-    progress_update(queue->progress, done, total);
-}
-
 static char *folder_of(struct session *session, const struct mailing *mailing)
 {
     const char *to = arguments_value(session->arguments, "to");
@@ -110,125 +88,103 @@ static char *folder_of(struct session *session, const struct mailing *mailing)
     return to != NULL ? g_strdup(to) : g_strdup_printf("%s-eml", mailing->name);
 }
 
-static gboolean deliver(struct session *session, struct message_queue *queue,
-                        const char *folder, struct delivery_report *report,
-                        GError **error)
+/* Also of a run that ended badly: what stands in the folder must be found again. */
+static gboolean remember_folder(struct session *session, const struct send_report *report,
+                                GError **error)
 {
-    g_autoptr(Transport) transport = transport_folder_new(folder, error);
+    g_autofree char *name = g_path_get_basename(report->folder);
+    gint64 written = report->delivery->this_run[DELIVERY_ACCEPTED];
+
+    return written == 0 ||
+           mailing_record_folder(session->dossier, report->mailing, name, written, error);
+}
+
+/* `route` or, when it is NULL, the folder's transport. */
+static gboolean deliver(struct session *session, struct message_queue *queue,
+                        struct mail_route *route, struct transport *folder,
+                        struct delivery_report *report, GError **error)
+{
+    const struct mailing *mailing = queue->desk->mailing;
+    g_autoptr(SendingLine) line = sending_line_new(session, mailing, route, report);
     struct delivery_inputs inputs = {
         .dossier = session->dossier,
-        .mailing = queue->desk->mailing,
-        .transport = transport,
+        .mailing = mailing,
+        .transport = folder,
         .source = message_queue_next,
         .context = queue,
-        .progress = show_progress,
-        .interrupted = process_interrupted,
     };
+
+    sending_line_apply(&inputs);
+    if (route != NULL)
+        mail_route_apply(route, &inputs);
+    return delivery_run(&inputs, report, error);
+}
+
+/* Counts are told of a run that an error ended, too. */
+static gboolean tell(struct session *session, struct send_report *report, GError **error)
+{
+    enum {
+        TRY_LATER = 75
+    };
+
+    report->refusals = refusals_read(session->dossier, report->mailing, error);
+    if (report->refusals == NULL)
+        return FALSE;
+    send_report_print(session, report);
+    g_array_unref(report->refusals);
+    if (send_is_unsettled(report->delivery->counts))
+        session->exit_status = TRY_LATER;
+    return TRUE;
+}
+
+static gboolean send_through_server(struct session *session, struct message_queue *queue,
+                                    GError **error)
+{
+    g_autoptr(MailRoute) route = mail_route_new(session, error);
+    struct delivery_report delivery = {0};
+
+    if (route == NULL)
+        return FALSE;
+    struct send_report report = {
+        .mailing = queue->desk->mailing,
+        .transport = route->transports[0]->name,
+        .server = route->server->host,
+        .delivery = &delivery,
+    };
+    report.has_ended = deliver(session, queue, route, NULL, &delivery, error);
+    return tell(session, &report, report.has_ended ? error : NULL) && report.has_ended;
+}
+
+static gboolean send_into_folder(struct session *session, struct message_queue *queue,
+                                 GError **error)
+{
+    g_autofree char *folder = folder_of(session, queue->desk->mailing);
+    g_autoptr(Transport) transport = transport_folder_new(folder, error);
+    struct delivery_report delivery = {0};
 
     if (transport == NULL)
         return FALSE;
-    queue->progress = progress_new(session, _("sending"));
-    gboolean done = delivery_run(&inputs, report, error);
-    progress_finish(g_steal_pointer(&queue->progress));
-    return done;
-}
-
-static gboolean is_unsettled(const gint64 *counts)
-{
-    return counts[DELIVERY_PLANNED] + counts[DELIVERY_CLAIMED] +
-               counts[DELIVERY_POSTPONED] + counts[DELIVERY_IN_DOUBT] >
-           0;
-}
-
-static void json_counts(struct json *json, const char *name, const gint64 *counts)
-{
-    json_begin_object(json, name);
-    for (int i = 0; i < DELIVERY_STATE_COUNT; i++)
-        json_int(json, delivery_state_name((enum delivery_state)i), counts[i]);
-    json_end_object(json);
-}
-
-static void report_json(const struct mailing *mailing, const char *folder,
-                        const struct delivery_report *report)
-{
-    g_autoptr(Json) json = json_new("kiespost.send/1");
-
-    json_text(json, "mailing", mailing->name);
-    json_bool(json, "rehearsal", FALSE);
-    json_text(json, "transport", "folder");
-    json_text(json, "to", folder);
-    json_counts(json, "counts", report->counts);
-    json_counts(json, "this_run", report->this_run);
-    json_bool(json, "interrupted", report->interrupted);
-    json_print(json);
-}
-
-static void print_counts(const gint64 *counts)
-{
-    for (int i = 0; i < DELIVERY_STATE_COUNT; i++) {
-        g_autofree char *count = i18n_count(counts[i]);
-        if (counts[i] > 0)
-            print_line("%9s  %s", count, delivery_state_phrase((enum delivery_state)i));
-    }
-}
-
-static void report_text(struct session *session, const struct mailing *mailing,
-                        const char *folder, const struct delivery_report *report)
-{
-    g_autofree char *safe = text_for_terminal(folder);
-
-    print_line(_("“%s”: e-mails as files in %s"), mailing->name, safe);
-    print_counts(report->counts);
-    if (report->interrupted)
-        print_warning(session, "%s", _("interrupted; nobody was written to twice"));
-    if (report->counts[DELIVERY_IN_DOUBT] > 0)
-        print_next(session,
-                   _("kiespost mailing decide %s --all --as accepted|resend --reason "
-                     "TEXT"),
-                   mailing->name);
-    else if (is_unsettled(report->counts))
-        print_next(session, _("kiespost mailing send %s --for-real --confirm %d"),
-                   mailing->name, (int)approved_count(mailing));
-    print_note(session, "%s",
-               _("These files can be read by anybody who gets hold of them. Delete the "
-                 "folder when the messages have gone out."));
-}
-
-/* Also of a run that ended badly: what stands in the folder must be found again. */
-static gboolean remember_folder(struct session *session, const struct mailing *mailing,
-                                const char *folder, const struct delivery_report *report,
-                                GError **error)
-{
-    g_autofree char *name = g_path_get_basename(folder);
-    gint64 written = report->this_run[DELIVERY_ACCEPTED];
-
-    return written == 0 ||
-           mailing_record_folder(session->dossier, mailing, name, written, error);
+    struct send_report report = {
+        .mailing = queue->desk->mailing,
+        .transport = transport->name,
+        .folder = folder,
+        .delivery = &delivery,
+    };
+    report.has_ended = deliver(session, queue, NULL, transport, &delivery, error);
+    return remember_folder(session, &report, report.has_ended ? error : NULL) &&
+           report.has_ended && tell(session, &report, error);
 }
 
 static gboolean send_for_real(struct session *session, struct message_queue *queue,
                               GError **error)
 {
-    enum {
-        TRY_LATER = 75
-    };
     const struct mailing *mailing = queue->desk->mailing;
-    g_autofree char *folder = folder_of(session, mailing);
-    struct delivery_report report = {0};
 
     if (!is_confirmed(session, mailing, error) ||
         !spending_permits_going_out(session, mailing, error))
         return FALSE;
-    gboolean done = deliver(session, queue, folder, &report, error);
-    if (!remember_folder(session, mailing, folder, &report, done ? error : NULL) || !done)
-        return FALSE;
-    if (session->json)
-        report_json(mailing, folder, &report);
-    else
-        report_text(session, mailing, folder, &report);
-    if (is_unsettled(report.counts))
-        session->exit_status = TRY_LATER;
-    return TRUE;
+    return mail_route_is_folder(session) ? send_into_folder(session, queue, error)
+                                         : send_through_server(session, queue, error);
 }
 
 /* ---- the rehearsal ---- */
@@ -264,7 +220,11 @@ static gboolean rehearse(struct session *session, struct message_queue *queue,
         json_int(json, "would_send", rehearsal.ready);
         json_int(json, "would_suppress", rehearsal.suppressed);
         json_int(json, "bytes", rehearsal.bytes);
-        json_counts(json, "counts", mailing->counts);
+        json_begin_object(json, "counts");
+        for (int i = 0; i < DELIVERY_STATE_COUNT; i++)
+            json_int(json, delivery_state_name((enum delivery_state)i),
+                     mailing->counts[i]);
+        json_end_object(json);
         json_print(json);
         return TRUE;
     }
@@ -282,7 +242,7 @@ static gboolean rehearse(struct session *session, struct message_queue *queue,
                    left_out);
     if (rehearsal.ready > 0)
         print_next(session, _("kiespost mailing send %s --for-real --confirm %d"),
-                   mailing->name, (int)approved_count(mailing));
+                   mailing->name, (int)send_approved_count(mailing));
     return TRUE;
 }
 

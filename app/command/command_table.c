@@ -121,6 +121,7 @@ static const struct option_row send_options[] = {
     {"confirm", 0, OPTION_VALUE, N_("N"), N_("the number of recipients that was approved")},
     {"transport", 0, OPTION_VALUE, "esmtp|curl|folder|handset", N_("by which way; folder writes each e-mail as a file")},
     {"to", 0, OPTION_VALUE, N_("DIR"), N_("folder: where the files go (NAME-eml)")},
+    {"connections", 0, OPTION_VALUE, "N", N_("how many at once to the mail server, 1 to 10; 2 when not given")},
 };
 
 static const struct option_row decide_options[] = {

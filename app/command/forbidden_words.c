@@ -21,16 +21,17 @@ gboolean forbidden_count(struct dossier *dossier, struct forbidden_count *count,
 
 void forbidden_print(const struct forbidden_count *count)
 {
-    g_autofree char *people = i18n_count(count->people);
-    g_autofree char *files = i18n_count(count->files);
-
     if (count->files == 0)
         return;
-    print_sentence(ngettext("%s people of %s forbidden file are remembered, to be known "
-                            "again; nobody can read who they are",
-                            "%s people of %s forbidden files are remembered, to be known "
-                            "again; nobody can read who they are",
-                            (gulong)count->files),
+    g_autofree char *people_count = i18n_count(count->people);
+    g_autofree char *files_count = i18n_count(count->files);
+    g_autofree char *people = g_strdup_printf(
+        ngettext("%s person", "%s people", (gulong)count->people), people_count);
+    g_autofree char *files = g_strdup_printf(
+        ngettext("%s forbidden file", "%s forbidden files", (gulong)count->files),
+        files_count);
+    print_sentence(_("remembered, to be known again: %s of %s; nobody can read who they "
+                     "are"),
                    people, files);
 }
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "command/mail_route.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "base/i18n.h"
 #include "command/message_queue.h"
-#include "command/print.h"
+#include "dossier/example.h"
 #include "dossier/recipients.h"
 
 enum {
@@ -23,22 +25,33 @@ static gboolean read_rate(const struct session *session, const char *key, GArray
     return FALSE;
 }
 
-static struct pace *read_pace(const struct session *session, GError **error)
+gboolean mail_route_limits(const struct session *session, GArray *limits, GArray *domains,
+                           GError **error)
 {
-    g_autoptr(GArray) limits = g_array_new(FALSE, FALSE, sizeof(struct pace_limit));
-    g_autoptr(GArray) domains = g_array_new(FALSE, FALSE, sizeof(struct pace_limit));
     const char *daily = dossier_setting(session->dossier, "smtp.daily");
     guint64 count;
 
     if (!read_rate(session, "smtp.rate", limits, error) ||
         !read_rate(session, "smtp.domain_rate", domains, error))
-        return NULL;
+        return FALSE;
     if (daily != NULL &&
         g_ascii_string_to_unsigned(daily, 10, 1, 1000000, &count, NULL)) {
         struct pace_limit limit = {(guint)count, PACE_DAY};
         g_array_append_val(limits, limit);
     }
-    return pace_new(limits, domains);
+    return TRUE;
+}
+
+gint64 mail_route_least_time(const struct mail_route *route, gint64 count)
+{
+    gint64 longest = 0;
+
+    for (guint i = 0; count > 0 && i < route->limits->len; i++) {
+        const struct pace_limit *limit =
+            &g_array_index(route->limits, struct pace_limit, i);
+        longest = MAX(longest, (count - 1) / limit->count * limit->window);
+    }
+    return longest;
 }
 
 /* Whose source is gone goes to no domain any more. The caller frees. */
@@ -57,27 +70,17 @@ static char *domain_of(gpointer context, gint64 number)
     return g_hostname_to_ascii(domain);
 }
 
-/* ---- patience ---- */
-
-static void tell_wait(gpointer context, gint64 microseconds, const GError *cause)
-{
-    const struct message_queue *queue = context;
-    gint64 seconds = microseconds / G_USEC_PER_SEC;
-    g_autofree char *minutes = i18n_count((seconds + 59) / 60);
-
-    if (seconds < 60)
-        return;
-    if (cause != NULL)
-        print_note(queue->session, _("%s; trying again in %s min (Ctrl-C: later)"),
-                   cause->message, minutes);
-    else
-        print_note(queue->session,
-                   _("the server asked to come back for some of them; trying again in %s "
-                     "min (Ctrl-C: later)"),
-                   minutes);
-}
-
 /* ---- the route ---- */
+
+gboolean mail_route_is_folder(const struct session *session)
+{
+    const char *name = arguments_value(session->arguments, "transport");
+    const char *host = dossier_setting(session->dossier, "smtp.host");
+
+    if (name != NULL)
+        return strcmp(name, "folder") == 0;
+    return host == NULL || *host == '\0' || campaign_is_example(session->dossier);
+}
 
 static gboolean read_count(const struct session *session, guint *count, GError **error)
 {
@@ -94,17 +97,18 @@ static gboolean read_count(const struct session *session, guint *count, GError *
     return TRUE;
 }
 
-struct mail_route *mail_route_new(const struct session *session, const char *name,
-                                  GError **error)
+struct mail_route *mail_route_new(const struct session *session, GError **error)
 {
     g_autoptr(MailRoute) route = g_new0(struct mail_route, 1);
+    g_autoptr(GArray) domains = g_array_new(FALSE, FALSE, sizeof(struct pace_limit));
+    const char *name = arguments_value(session->arguments, "transport");
     guint wanted;
 
-    if (!read_count(session, &wanted, error))
+    route->limits = g_array_new(FALSE, FALSE, sizeof(struct pace_limit));
+    if (!read_count(session, &wanted, error) ||
+        !mail_route_limits(session, route->limits, domains, error))
         return NULL;
-    route->pace = read_pace(session, error);
-    if (route->pace == NULL)
-        return NULL;
+    route->pace = pace_new(route->limits, domains);
     route->server = mail_server_read(session->dossier, error);
     if (route->server == NULL)
         return NULL;
@@ -127,6 +131,7 @@ void mail_route_free(struct mail_route *route)
         transport_close(route->transports[i]);
     mail_server_free(route->server);
     pace_free(route->pace);
+    g_array_unref(route->limits);
     g_free(route);
 }
 
@@ -138,5 +143,4 @@ void mail_route_apply(struct mail_route *route, struct delivery_inputs *inputs)
     inputs->pace = route->pace;
     inputs->domain_of = domain_of;
     inputs->is_patient = TRUE;
-    inputs->waiting = tell_wait;
 }

@@ -17,6 +17,7 @@ struct message_queue *message_queue_new(struct session *session,
 
     queue->session = session;
     queue->desk = desk;
+    queue->finder = recipient_finder_new(session->dossier);
     mail_init(&queue->mail);
     queue->eligibility = mailing_desk_verdicts(session, desk, FALSE, error);
     return queue->eligibility != NULL ? g_steal_pointer(&queue) : NULL;
@@ -27,23 +28,12 @@ void message_queue_free(struct message_queue *queue)
     if (queue == NULL)
         return;
     eligibility_free(queue->eligibility);
+    recipient_finder_free(queue->finder);
     mail_clear(&queue->mail);
     g_free(queue);
 }
 
 /* ---- one recipient ---- */
-
-/* Stands on one recipient; what `recipient` points to lasts as long. */
-struct place {
-    struct recipient_cursor *cursor;
-    const struct source *source;
-    struct recipient recipient;
-};
-
-static void place_clear(struct place *place)
-{
-    recipients_close(place->cursor);
-}
 
 static const struct source *source_named(const struct message_queue *queue,
                                          const char *id)
@@ -58,23 +48,19 @@ static const struct source *source_named(const struct message_queue *queue,
     return NULL;
 }
 
-static gboolean find_place(const struct message_queue *queue, gint64 number,
-                           struct place *place, GError **error)
+/* What `recipient` points to lasts until the finder is used again. NULL with
+ * KIESPOST_ERROR_USAGE when nobody of this mailing has the number. */
+static const struct source *find(const struct message_queue *queue, gint64 number,
+                                 struct recipient *recipient, GError **error)
 {
-    g_autofree char *source_id = NULL;
+    const char *id = recipient_finder_find(queue->finder, number, recipient, error);
+    const struct source *source = id != NULL ? source_named(queue, id) : NULL;
 
-    *place = (struct place){0};
-    place->cursor = recipient_open(queue->session->dossier, number, &source_id, error);
-    if (place->cursor == NULL)
-        return FALSE;
-    place->source = source_named(queue, source_id);
-    if (place->source == NULL) {
+    if (id != NULL && source == NULL)
         g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
                     _("this person is not among the people of the mailing “%s”"),
                     queue->desk->mailing->name);
-        return FALSE;
-    }
-    return recipients_next(place->cursor, &place->recipient, error);
+    return source;
 }
 
 static gboolean compose(struct message_queue *queue, const struct decision *decision,
@@ -129,16 +115,17 @@ static enum next_message ready(struct message_queue *queue,
     return MESSAGE_READY;
 }
 
-enum next_message message_queue_next(gpointer context, gint64 recipient, gint64 date,
+enum next_message message_queue_next(gpointer context, gint64 number, gint64 date,
                                      struct delivery_message *message, GError **error)
 {
     struct message_queue *queue = context;
     enum next_message next = MESSAGE_FAILED;
     g_autoptr(GError) gone = NULL;
     struct decision decision;
-    struct place place;
+    struct recipient recipient;
+    const struct source *source = find(queue, number, &recipient, &gone);
 
-    if (!find_place(queue, recipient, &place, &gone)) {
+    if (source == NULL) {
         /* Erased, or their source destroyed, since the approval. */
         if (g_error_matches(gone, KIESPOST_ERROR, KIESPOST_ERROR_USAGE) ||
             g_error_matches(gone, KIESPOST_ERROR, KIESPOST_ERROR_REFUSED))
@@ -148,27 +135,28 @@ enum next_message message_queue_next(gpointer context, gint64 recipient, gint64 
     } else {
         eligibility_set_moment(queue->eligibility,
                                dossier_moment(queue->session->dossier));
-        if (eligibility_decide_one(queue->eligibility, place.source, &place.recipient,
-                                   &decision, error))
+        if (eligibility_decide_one(queue->eligibility, source, &recipient, &decision,
+                                   error))
             next = decision.verdict == VERDICT_ALLOW
                        ? ready(queue, &decision, date, message, error)
                        : MESSAGE_SUPPRESSED;
     }
-    place_clear(&place);
+    recipient_finder_rest(queue->finder);
     return next;
 }
 
-gboolean message_queue_compose(struct message_queue *queue, gint64 recipient, gint64 date,
+gboolean message_queue_compose(struct message_queue *queue, gint64 number, gint64 date,
                                GError **error)
 {
     struct decision decision;
-    struct place place;
-    gboolean done = find_place(queue, recipient, &place, error) &&
-                    eligibility_decide_one(queue->eligibility, place.source,
-                                           &place.recipient, &decision, error) &&
+    struct recipient recipient;
+    const struct source *source = find(queue, number, &recipient, error);
+    gboolean done = source != NULL &&
+                    eligibility_decide_one(queue->eligibility, source, &recipient,
+                                           &decision, error) &&
                     compose(queue, &decision, date, error);
 
-    place_clear(&place);
+    recipient_finder_rest(queue->finder);
     return done;
 }
 

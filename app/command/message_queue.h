@@ -16,6 +16,7 @@ struct message_queue {
     struct session *session;
     struct mailing_desk *desk; /* borrowed */
     struct eligibility *eligibility;
+    struct recipient_finder *finder; /* of sources that it keeps open */
     struct mail mail;
     const struct source *source; /* of the message composed last */
     struct progress *progress;   /* of the run or the rehearsal; NULL in between */

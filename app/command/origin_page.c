@@ -66,7 +66,7 @@ static void print_what(const struct source_flag *flag)
         rule != NULL ? g_strdup_printf("%s (%s)", _(rule_reason(rule, ANSWER_YES)),
                                        rule->id)
                      : g_strdup(flag->rule);
-    print_paragraph(_("  this file: "), 4, said);
+    print_paragraph("  ", 4, said);
 }
 
 /* The most telling evidence of one flag in one paragraph. */
@@ -78,7 +78,7 @@ static void print_why(const struct source_flag *flag)
 
     while (shown < count && shown < EVIDENCE_SHOWN &&
            said->len + strlen(lines[shown]) <= EVIDENCE_LONGEST) {
-        g_string_append_printf(said, "%s%s", shown > 0 ? "; " : "", lines[shown]);
+        g_string_append_printf(said, "%s%s", shown > 0 ? _("; ") : "", lines[shown]);
         shown++;
     }
     if (shown < count)
@@ -93,18 +93,21 @@ static void print_why(const struct source_flag *flag)
 static void print_also(const GArray *flags)
 {
     g_autoptr(GString) said = g_string_new(NULL);
+    g_autoptr(GString) rules = g_string_new(NULL);
 
     for (guint i = 1; i < flags->len; i++) {
         const struct source_flag *flag = &g_array_index(flags, struct source_flag, i);
         if (*flag->class_name != '\0')
-            g_string_append_printf(said, "%s%s (%d\u00a0%%)", said->len > 0 ? "; " : "",
+            g_string_append_printf(said, "%s%s (%d\u00a0%%)", said->len > 0 ? _("; ") : "",
                                    origin_class_phrase(flag->class_name),
                                    percent(flag->weight));
         else
-            g_string_append_printf(said, "%s%s", said->len > 0 ? "; " : "", flag->rule);
+            g_string_append_printf(rules, "%s%s", rules->len > 0 ? ", " : "", flag->rule);
     }
     if (said->len > 0)
         print_paragraph(_("  and also like: "), 4, said->str);
+    if (rules->len > 0)
+        print_paragraph(_("  further doubts: "), 4, rules->str);
 }
 
 static void print_consequence(const struct import_request *request,

@@ -234,7 +234,7 @@ static void show_case(const struct rule_case *rule_case)
         if (strcmp(verdicts[i], rule_case->verdict) == 0)
             verdict = verdict_phrase((enum verdict)i);
     g_autofree char *first =
-        g_strdup_printf("    %s%s%s: ", rule_case->rule[0] == 'T' ? rule_case->rule : "",
+        g_strdup_printf(_("    %s%s%s: "), rule_case->rule[0] == 'T' ? rule_case->rule : "",
                         rule_case->rule[0] == 'T' ? ", " : "", verdict);
     g_autofree char *facts = g_strdup_printf(
         "%s, %s, %s, %s%s%s", rule_case->election, rule_case->kind, rule_case->channel,

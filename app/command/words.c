@@ -247,6 +247,6 @@ char *grade_phrase(const char *evidence)
             g_string_append_printf(phrase, " – %s", _(sure[i].phrase));
     for (gsize i = 0; i < G_N_ELEMENTS(seen); i++)
         if (seen[i].letter == code[2])
-            g_string_append_printf(phrase, "; %s", _(seen[i].phrase));
+            g_string_append_printf(phrase, "%s%s", _("; "), _(seen[i].phrase));
     return g_string_free(phrase, FALSE);
 }

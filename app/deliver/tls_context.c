@@ -105,7 +105,7 @@ static const char *phrase_of(long verification)
         return _("it is not valid yet; is this computer's clock right?");
     case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
     case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
-        return _("nobody but itself vouches for it");
+        return _("it is self-signed: nobody else vouches for it");
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
     case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:

@@ -266,7 +266,8 @@ static void on_event(smtp_session_t session, int event, void *argument, ...)
         break;
     case SMTP_EV_EXTNA_8BITMIME:
         cut(esmtp, g_error_new(KIESPOST_ERROR, KIESPOST_ERROR_PROTOCOL,
-                               _("“%s” takes no letters beyond ASCII (8BITMIME)"),
+                               _("“%s” takes no letters beyond ASCII (8BITMIME); use "
+                                 "another mail server, or --transport curl"),
                                esmtp->server->host));
         break;
     case SMTP_EV_WRONG_PEER_CERTIFICATE:

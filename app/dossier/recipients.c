@@ -278,24 +278,11 @@ static gboolean is_nobody(gint64 number, GError **error)
     return FALSE;
 }
 
-static char *source_of(struct dossier *dossier, gint64 number, GError **error)
-{
-    g_autoptr(Statement) statement =
-        statement_new(dossier->database, source_of_sql, error);
-
-    if (statement == NULL)
-        return NULL;
-    statement_bind_int(statement, ":number", number);
-    enum step step = statement_step(statement, error);
-    if (step == STEP_DONE)
-        is_nobody(number, error);
-    return step == STEP_ROW ? statement_dup_text(statement, 0) : NULL;
-}
-
 static gboolean go_to(struct recipient_cursor *cursor, gint64 number, GError **error)
 {
     if (cursor->statement == NULL)
         return is_nobody(number, error);
+    statement_reset(cursor->statement);
     statement_bind_int(cursor->statement, ":number", number);
     enum step step = statement_step(cursor->statement, error);
     cursor->stands_on_row = step == STEP_ROW;
@@ -304,10 +291,28 @@ static gboolean go_to(struct recipient_cursor *cursor, gint64 number, GError **e
     return step == STEP_ROW;
 }
 
+/* The caller frees. */
+static char *ask_source(struct statement *source_of, gint64 number, GError **error)
+{
+    char *source = NULL;
+
+    statement_bind_int(source_of, ":number", number);
+    enum step step = statement_step(source_of, error);
+    if (step == STEP_ROW)
+        source = statement_dup_text(source_of, 0);
+    else if (step == STEP_DONE)
+        is_nobody(number, error);
+    statement_reset(source_of);
+    return source;
+}
+
 struct recipient_cursor *recipient_open(struct dossier *dossier, gint64 number,
                                         char **source_id, GError **error)
 {
-    g_autofree char *source = source_of(dossier, number, error);
+    g_autoptr(Statement) source_of =
+        statement_new(dossier->database, source_of_sql, error);
+    g_autofree char *source =
+        source_of != NULL ? ask_source(source_of, number, error) : NULL;
 
     if (source == NULL)
         return NULL;
@@ -316,4 +321,90 @@ struct recipient_cursor *recipient_open(struct dossier *dossier, gint64 number,
         return NULL;
     *source_id = g_steal_pointer(&source);
     return g_steal_pointer(&cursor);
+}
+
+/* ---- one here, one there ---- */
+
+enum {
+    FILES_OPEN = 4 /* each has a cache; numbers of one source stand together */
+};
+
+struct recipient_finder {
+    struct dossier *dossier;
+    struct statement *source_of;
+    struct opened {
+        char *source_id; /* NULL: none */
+        struct recipient_cursor *cursor;
+    } opened[FILES_OPEN];
+    guint next; /* the one that makes room */
+    struct opened *current;
+};
+
+struct recipient_finder *recipient_finder_new(struct dossier *dossier)
+{
+    struct recipient_finder *finder = g_new0(struct recipient_finder, 1);
+
+    finder->dossier = dossier;
+    return finder;
+}
+
+void recipient_finder_close(struct recipient_finder *finder)
+{
+    for (guint i = 0; i < FILES_OPEN; i++) {
+        g_clear_pointer(&finder->opened[i].cursor, recipients_close);
+        g_clear_pointer(&finder->opened[i].source_id, g_free);
+    }
+    g_clear_pointer(&finder->source_of, statement_free);
+    finder->current = NULL;
+}
+
+void recipient_finder_free(struct recipient_finder *finder)
+{
+    if (finder == NULL)
+        return;
+    recipient_finder_close(finder);
+    g_free(finder);
+}
+
+void recipient_finder_rest(struct recipient_finder *finder)
+{
+    if (finder->current != NULL && finder->current->cursor->statement != NULL)
+        statement_reset(finder->current->cursor->statement);
+    finder->current = NULL;
+}
+
+static struct opened *open_file(struct recipient_finder *finder, const char *source_id,
+                                GError **error)
+{
+    for (guint i = 0; i < FILES_OPEN; i++)
+        if (g_strcmp0(finder->opened[i].source_id, source_id) == 0)
+            return &finder->opened[i];
+    struct recipient_cursor *cursor =
+        cursor_new(finder->dossier, source_id, one_sql, error);
+    if (cursor == NULL)
+        return NULL;
+    struct opened *opened = &finder->opened[finder->next++ % FILES_OPEN];
+    recipients_close(opened->cursor);
+    g_free(opened->source_id);
+    opened->cursor = cursor;
+    opened->source_id = g_strdup(source_id);
+    return opened;
+}
+
+const char *recipient_finder_find(struct recipient_finder *finder, gint64 number,
+                                  struct recipient *recipient, GError **error)
+{
+    recipient_finder_rest(finder);
+    if (finder->source_of == NULL)
+        finder->source_of =
+            statement_new(finder->dossier->database, source_of_sql, error);
+    g_autofree char *source_id =
+        finder->source_of != NULL ? ask_source(finder->source_of, number, error) : NULL;
+    if (source_id == NULL)
+        return NULL;
+    finder->current = open_file(finder, source_id, error);
+    if (finder->current == NULL || !go_to(finder->current->cursor, number, error) ||
+        !recipients_next(finder->current->cursor, recipient, error))
+        return NULL;
+    return finder->current->source_id;
 }

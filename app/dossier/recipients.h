@@ -34,6 +34,29 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(RecipientCursor, recipients_close)
 struct recipient_cursor *recipient_open(struct dossier *dossier, gint64 number,
                                         char **source_id, GError **error);
 
+/* One recipient after another by number, of whatever source, with the sources' files
+ * kept open: opening one costs more than composing a message. While it is used nothing
+ * may be imported, erased or destroyed; recipient_finder_close() before that. Free it
+ * before the dossier. */
+struct recipient_finder;
+typedef struct recipient_finder RecipientFinder;
+
+struct recipient_finder *recipient_finder_new(struct dossier *dossier);
+
+/* The id of the recipient's source; both valid until the finder is used again. NULL with
+ * KIESPOST_ERROR_USAGE when nobody has this number, KIESPOST_ERROR_REFUSED when the
+ * source's key was destroyed. */
+const char *recipient_finder_find(struct recipient_finder *finder, gint64 number,
+                                  struct recipient *recipient, GError **error);
+
+/* The files stay open and nothing is being read: others may write. */
+void recipient_finder_rest(struct recipient_finder *finder);
+
+/* Closes the files; the finder can be used again. */
+void recipient_finder_close(struct recipient_finder *finder);
+void recipient_finder_free(struct recipient_finder *finder);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RecipientFinder, recipient_finder_free)
+
 /* Those of one source whose name holds every word of `query` (case, accents and particles
  * do not matter; the first word may be the beginning of a name). At most 200. */
 struct recipient_cursor *recipients_search(struct dossier *dossier, const char *source_id,

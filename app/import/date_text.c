@@ -167,10 +167,9 @@ static enum date_outcome in_figures(const char *at, const char *end, day_number 
  * date_zero). */
 static gboolean is_all_zeros(const char *at, const char *end)
 {
-    for (; at < end; at++)
-        if (strchr("0-/. ", *at) == NULL)
-            return FALSE;
-    return TRUE;
+    gsize length = (gsize)(end - at);
+
+    return memchr(at, '0', length) != NULL && strspn(at, "0-/. ") >= length;
 }
 
 enum date_outcome date_read(const char *text, gsize length, day_number *day)

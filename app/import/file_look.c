@@ -230,7 +230,7 @@ static char *told_reading(const struct file_look *look)
     if (look->seen >= rows)
         return NULL;
     g_autofree char *first = i18n_count((gint64)look->first);
-    return g_strdup_printf(_("looked at: the first %s rows and every %dth behind them"),
+    return g_strdup_printf(_("looked at: the first %s rows, and one in %d behind them"),
                            first, ONE_IN);
 }
 

@@ -9,7 +9,7 @@ static const struct {
     {"enriched", "no-enrichment",
      N_("the row of the voter list held an e-mail address or telephone number, which no "
         "voter list has; it was left out")},
-    {"entered-by-hand", "friends-family", N_("typed in by itself")},
+    {"entered-by-hand", "friends-family", N_("typed in by hand, one by one")},
     {"office-address", "office-contact-origin-hint",
      N_("the e-mail address is one of a public authority or a school")},
     {"role-address", "role-address",
@@ -22,7 +22,7 @@ static const struct {
     {"opinion", "opinion-field",
      N_("the row held what this person thinks or votes; it was left out")},
     {"odd-spelling", "misspelling-fingerprint",
-     N_("the name or address is misspelled in the same way as in another file")},
+     N_("the name or address has the odd spelling of another file")},
     {"in-forbidden-file", "forbidden-file-person",
      N_("this person also stands in a file that may never be used")},
 };
@@ -98,9 +98,9 @@ static const char *sentence(enum row_finding finding, gulong n)
                         "those people are blocked (opinion-field, R-47)",
                         n);
     case ROW_ODD_SPELLING:
-        return ngettext("%s row is misspelled in the same way as in another file: it "
+        return ngettext("%s row has the odd spelling of another file: it "
                         "waits for a decision (misspelling-fingerprint, R-27)",
-                        "%s rows are misspelled in the same way as in another file: each "
+                        "%s rows have the odd spellings of another file: each "
                         "waits for a decision (misspelling-fingerprint, R-27)",
                         n);
     case ROW_IN_FORBIDDEN_FILE:

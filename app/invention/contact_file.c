@@ -118,6 +118,20 @@ static void append_letters(GString *out, const char *name)
             g_string_append_c(out, *c);
 }
 
+/* As somebody is called. All the given names, as in a register, would tell that the file
+ * was filled in from the voter list (import/crossing.h). Freed by the caller. */
+static char *called(const struct invented_person *person)
+{
+    return g_strndup(person->given_names, strcspn(person->given_names, " "));
+}
+
+static void cell_called(struct page *page, const struct invented_person *person)
+{
+    g_autofree char *name = called(person);
+
+    cell(page, name);
+}
+
 /* The same for a person in every file. The year tells namesakes apart; the domains can
  * belong to nobody (RFC 2606), and one is not of this alphabet. */
 static void cell_email(struct page *page, guint order)
@@ -125,8 +139,7 @@ static void cell_email(struct page *page, guint order)
     static const char *const domains[] = {"post.example", "mail.example",
                                           "brievenbus.example", "boîte.example"};
     const struct invented_person *person = town_voter(page->town, order);
-    g_autofree char *first =
-        g_strndup(person->given_names, strcspn(person->given_names, " "));
+    g_autofree char *first = called(person);
     g_autoptr(GString) address = g_string_new(NULL);
     int year;
 
@@ -172,7 +185,7 @@ static void add_subscriber(struct page *page, struct cast *cast, guint order)
     enum language language = in_french ? LANGUAGE_FR : LANGUAGE_NL;
     day_number since = page->made_on - 20 - (day_number)chance_below(&cast->chance, 300);
 
-    cell(page, person->given_names);
+    cell_called(page, person);
     cell(page, person->family_name);
     cell_email(page, order);
     cell(page, in_language(language, "NL", "FR"));
@@ -204,6 +217,20 @@ static void write_subscribers(struct page *page, struct cast *cast)
         add_subscriber(page, cast, cast->subscribers[i]);
 }
 
+static day_number asked_on(const struct page *page, guint citizen)
+{
+    return page->made_on - 800 + (day_number)(citizen * 25);
+}
+
+/* "2028/107", of the file that the office keeps. */
+static void cell_case(struct page *page, guint citizen)
+{
+    int year;
+
+    day_to_ymd(asked_on(page, citizen), &year, NULL, NULL);
+    cell_printf(page, "%d/%03u", year, 100 + citizen);
+}
+
 static void write_citizens(struct page *page, struct cast *cast)
 {
     static const char *const questions[][2] = {
@@ -222,15 +249,13 @@ static void write_citizens(struct page *page, struct cast *cast)
              "Code postal;Commune;E-mail");
     for (guint i = 0; i < CITIZENS; i++) {
         const struct invented_person *person = town_voter(page->town, cast->citizens[i]);
-        day_number day = page->made_on - 800 + (day_number)(i * 25);
         guint question = chance_below(&cast->chance, G_N_ELEMENTS(questions));
-        int year;
-        day_to_ymd(day, &year, NULL, NULL);
-        cell_printf(page, "%d/%03u", year, 100 + i);
-        cell_day(page, day);
+
+        cell_case(page, i);
+        cell_day(page, asked_on(page, i));
         cell(page, questions[question][page->story->language == LANGUAGE_FR]);
         cell(page, person->family_name);
-        cell(page, person->given_names);
+        cell_called(page, person);
         cell_day(page, person->birth_date);
         cells_address(page, person);
         cell_email(page, cast->citizens[i]);
@@ -255,7 +280,7 @@ static void write_customers(struct page *page, struct cast *cast)
     for (guint i = 0; i < CUSTOMERS; i++) {
         const struct invented_person *person = town_voter(page->town, cast->customers[i]);
         cell_printf(page, "K%05u", 1200 + i * 7);
-        cell(page, person->given_names);
+        cell_called(page, person);
         cell(page, person->family_name);
         cell_day(page, person->birth_date);
         cell_email(page, cast->customers[i]);
@@ -269,21 +294,37 @@ static void write_customers(struct page *page, struct cast *cast)
     }
 }
 
-static void add_mixed(struct page *page, guint order, const char *origin)
+/* Up to what tells where somebody comes from. */
+static void begin_mixed(struct page *page, guint order)
 {
     const struct invented_person *person = town_voter(page->town, order);
+    g_autofree char *first = called(person);
     g_autofree char *box =
         *person->box != '\0'
             ? g_strconcat(in_language(page->story->language, " bus ", " bte "),
                           person->box, NULL)
             : g_strdup("");
 
-    cell_printf(page, "%s %s", person->given_names, person->family_name);
+    cell_printf(page, "%s %s", first, person->family_name);
     cell_day(page, person->birth_date);
     cell_printf(page, "%s %s%s, %s %s", person->street, person->house_number, box,
                 person->postcode, place_of(page, person));
     cell_email(page, order);
+}
+
+static void add_mixed(struct page *page, guint order, const char *origin)
+{
+    begin_mixed(page, order);
+    cell(page, "");
     cell(page, origin);
+    end_row(page);
+}
+
+static void add_mixed_citizen(struct page *page, const struct cast *cast, guint citizen)
+{
+    begin_mixed(page, cast->citizens[citizen]);
+    cell_case(page, citizen);
+    cell(page, in_language(page->story->language, "spreekuur", "permanence"));
     end_row(page);
 }
 
@@ -292,12 +333,11 @@ static void write_mixture(struct page *page, struct cast *cast)
     enum language language = page->story->language;
     const char *newsletter = in_language(language, "nieuwsbrief", "infolettre");
 
-    headings(page, "Naam;Geboortedatum;Adres;E-mail;Herkomst",
-             "Nom;Date de naissance;Adresse;E-mail;Origine");
+    headings(page, "Naam;Geboortedatum;Adres;E-mail;Dossiernr;Herkomst",
+             "Nom;Date de naissance;Adresse;E-mail;N° dossier;Origine");
     add_mixed(page, cast->subscribers[OBJECTING_SUBSCRIBER - 1], newsletter);
     for (guint i = 0; i < FROM_EACH; i++) {
-        add_mixed(page, cast->citizens[i],
-                  in_language(language, "spreekuur", "permanence"));
+        add_mixed_citizen(page, cast, i);
         add_mixed(page, cast->customers[i], in_language(language, "winkel", "magasin"));
         add_mixed(page, cast->subscribers[i], newsletter);
         add_mixed(page, 1 + chance_below(&cast->chance, TOWN_VOTERS), "?");

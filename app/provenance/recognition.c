@@ -218,7 +218,7 @@ char *recognition_label(const struct recognition *recognition, guint column)
     if (!recognition->has_headings || !is_quotable(heading))
         return g_strdup_printf(_("column %u"), column + 1);
     g_autofree char *beginning = beginning_of(heading);
-    return g_strdup_printf("“%s”", beginning);
+    return g_strdup_printf(_("“%s”"), beginning);
 }
 
 char *recognition_title_sentence(const struct title *title)

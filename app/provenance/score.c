@@ -172,10 +172,10 @@ static void add_form(struct scores *scores)
     title_read_text(preamble, scores->of->preamble);
     for (int class = 0; class < CLASS_COUNT; class ++) {
         if (name[class] > 0)
-            add(scores, class, name[class] * 0.6, g_strdup(_("the name of the file")));
+            add(scores, class, name[class] * 0.6, g_strdup(_("the name of the file says so")));
         if (preamble[class] > 0)
             add(scores, class, preamble[class] * 0.8,
-                g_strdup(_("the lines above the headings")));
+                g_strdup(_("the lines above the headings say so")));
     }
     end_column(scores);
 }
@@ -249,8 +249,9 @@ static char *spoken_words(const struct recognition *of, const struct column_tall
     }
     for (guint i = 0; i < count; i++) {
         const char *word = value_words_text(of->words, best[i]);
-        g_string_append_printf(text, "%s“%.*s”", i > 0 ? ", " : "",
-                               (int)strcspn(word, "*"), word);
+        g_autofree char *stem = g_strndup(word, strcspn(word, "*"));
+        g_autofree char *quoted = g_strdup_printf(_("“%s”"), stem);
+        g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", quoted);
     }
     *points = met > 0 ? sum / met : 0;
     return g_string_free(g_steal_pointer(&text), FALSE);

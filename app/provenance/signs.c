@@ -188,10 +188,11 @@ static void find_two_kinds(struct origin *origin, const struct recognition *reco
         return;
     g_autofree char *first = labels_of(recognition, ones);
     g_autofree char *second = labels_of(recognition, others);
+    g_autofree char *one_count = i18n_count((gint64)one_rows);
+    g_autofree char *other_count = i18n_count((gint64)other_rows);
     tell(origin, ORIGIN_TWO_SOURCES,
-         g_strdup_printf(_("%" G_GUINT64_FORMAT " rows fill %s, %" G_GUINT64_FORMAT
-                           " others fill %s, and none fills both"),
-                         one_rows, first, other_rows, second));
+         g_strdup_printf(_("rows that fill %s: %s; rows that fill %s: %s; none fills both"),
+                         first, one_count, second, other_count));
 }
 
 /* An e-mail address here and a postcode there in one column, and so in two columns: rows

@@ -59,7 +59,7 @@ static const struct {
     {"role-address", RESTS_ON_OUR_CAUTION, CAUTION},
     {"forbidden-file-person", RESTS_ON_OUR_CAUTION, CAUTION},
     {"consent-improbable", RESTS_ON_OUR_CAUTION,
-     N_("That consent must be provable is law. By which signs a record of it is not believed is a cautious default of this program.")},
+     N_("That consent must be provable is law. Which signs cast doubt on a record of it is a cautious default of this program.")},
 };
 /* clang-format on */
 

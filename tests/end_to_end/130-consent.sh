@@ -175,7 +175,15 @@ changed "for letters only" 's/;e-mail;/;post;/' \
     "{'consent-other-use': 40, 'e-channel-consent': 40}"
 changed "for text messages only" 's/;e-mail;/;gsm;/' \
     "{'consent-other-use': 40, 'e-channel-consent': 40}"
-changed "from tomorrow on" 's|;[0-9]*/06/2030;|;21/09/2030;|' "{'e-channel-consent': 40}"
+# What is still to come is no day on which anybody consented: it is left out at import, and
+# no later day makes it one.
+changed "from tomorrow on" 's|;[0-9]*/06/2030;|;21/09/2030;|' \
+    "{'consent-proof': 40, 'e-channel-consent': 40}"
+at_first=$at
+at='2030-09-22 10:00:00'
+verdict "from tomorrow on, the day after" "anders-$i" 0 40 \
+    "{'consent-proof': 40, 'e-channel-consent': 40}"
+at=$at_first
 changed "before anybody was alive" 's|;[0-9]*/06/2030;|;01/06/1899;|' \
     "{'consent-proof': 40, 'e-channel-consent': 40}"
 changed "bundled" 's,x,x,' "{'consent-quality': 40}" --consent-for candidate --consent-separate no

@@ -191,6 +191,6 @@ make_dossier
 add_list registre 2030-09-17 Namur
 expect 64 "no earlier election" mailing new lettre --channel post \
     --template brief-kennismaking --select 'primo-votant'
-says "no earlier election" "no earlier election of this kind"
+says "no earlier election" "does not have the election before this one"
 
 finish

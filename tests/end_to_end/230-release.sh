@@ -154,6 +154,24 @@ one_sentence "no ground for one"
 says "no ground for one" "ground"
 expect 77 "no ground for all" mailing release gekocht --finding R-21 --reason "$because"
 one_sentence "no ground for all"
+# Nor is one doubt of several worth a decision, where the last of them would leave nothing.
+cut -d';' -f1-6 letters.csv >ageless.csv
+expect 0 "of no known age" source add ouder --kind bought_list --holder 'Databank Peeters bv' \
+    --obtained-on 2030-01-15 --role private --purpose-told verkiezingen \
+    --collected-directly yes --objection-offered yes
+expect 0 "of no known age" import ageless.csv --source ouder
+expect 0 "of no known age" mailing new ouder --channel post --template brief-kennismaking \
+    --source ouder
+counts "of no known age" ouder 0 2 0
+json "of no known age" 'd["review_by"].get("bought-list")' 2 \
+    'd["review_by"].get("age-unknown")' 2
+for finding in R-21 R-94; do
+    expect 77 "no ground, and $finding" mailing release ouder --finding $finding \
+        --reason "$because"
+    one_sentence "no ground, and $finding"
+done
+counts "nothing was decided" ouder 0 2 0
+json "nothing was decided" '[f for r in d["recipients"] for f in r["findings"] if "released" in f]' '[]'
 counts "nothing was decided" gekocht 0 2 0
 expect 77 "and none is approved" mailing approve gekocht --declare
 

@@ -215,6 +215,10 @@ expect 0 "$T: confirmed" source review uittreksel --reject --reason "uit de brie
 blocks uittreksel 476 source-closed
 use gekruist
 case_shows R-42 block crossmatch-other:block
+# The letters themselves, called “own sympathisers”, do not come in.
+source_of brievenbus own_sympathiser candidate 2018-09-01 "mijn brievenbus" \
+    --collected-directly yes
+closes brievenbus brieven.csv office-contact-origin-hint
 # The same people, called “own sympathisers” and kept since 2018 without an end, in a file
 # that tells nothing of where they come from.
 source_of sympathisanten own_sympathiser candidate 2018-09-01 "mijn dossiers" \
@@ -315,6 +319,10 @@ into klacht klacht.csv
 mail klacht klacht
 blocks klacht 1 public-office-file e-channel-consent
 case_shows R-63 allow retention-own-contacts:add
+# As one's own it does not come in; and without the columns that tell, it is kept too long.
+source_of melding own_sympathiser candidate 2014-05-14 "zij schreef mij ooit" \
+    --collected-directly yes
+closes melding klacht.csv office-contact-origin-hint
 source_of klacht2 own_sympathiser candidate 2014-05-14 "zij schreef mij ooit" \
     --collected-directly yes
 cut -d';' -f1-2 klacht.csv >klacht2.csv

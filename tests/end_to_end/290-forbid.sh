@@ -43,12 +43,12 @@ says "how many" "476 people are remembered" out
 says "what was done" "nobody can read who they are"
 keep forbidden
 expect 0 "source list" source list
-says "the list tells" "476 people of 1 forbidden file are remembered" out
+says "the list tells" "remembered, to be known again: 476 people of 1 forbidden file" out
 expect 0 "source list" source list --json
 json "nobody became a recipient" 'd["items"]' '[]' 'd["forbidden"]' \
     "{'files': 1, 'people': 476}"
 expect 0 "the status page" --no-color
-says "the status page tells" "476 people of 1 forbidden file are remembered" out
+says "the status page tells" "remembered, to be known again: 476 people of 1 forbidden file" out
 
 expect 0 "the same file again" source forbid brieven.csv
 says "it is known" "is a forbidden file already (476 people); nothing was done" out

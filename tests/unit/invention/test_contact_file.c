@@ -110,12 +110,61 @@ static void signs_of_an_office_and_of_a_shop(void **state)
     }
 }
 
+/* As a register writes a name, with two given names and more, nobody writes his own: such
+ * files would be taken for ones that were filled in from the voter list. */
+static void nobody_is_called_by_all_given_names(void **state)
+{
+    static const struct {
+        enum example_file file;
+        const char *delimiter;
+        guint column;
+    } cases[] = {
+        {EXAMPLE_SUBSCRIBERS, ";", 0},
+        {EXAMPLE_OFFICE, ";", 4},
+        {EXAMPLE_CUSTOMERS, ",", 1},
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(GStrv) rows = rows_of(cases[i].file, LANGUAGE_NL);
+        for (gsize row = 0; rows[row] != NULL; row++) {
+            g_auto(GStrv) cells = g_strsplit(rows[row], cases[i].delimiter, -1);
+            assert_null(strchr(cells[cases[i].column], ' '));
+        }
+    }
+}
+
+/* Of the rows that came from the office, and of no others. */
+static void the_mixture_holds_the_office_s_numbers(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(languages); i++) {
+        const char *origin = languages[i] == LANGUAGE_FR ? "permanence" : "spreekuur";
+        g_auto(GStrv) office = rows_of(EXAMPLE_OFFICE, languages[i]);
+        g_auto(GStrv) mixture = rows_of(EXAMPLE_MIXTURE, languages[i]);
+        g_autofree char *all = g_strjoinv("\n", office);
+        guint met = 0;
+
+        for (gsize row = 0; mixture[row] != NULL; row++) {
+            g_auto(GStrv) cells = g_strsplit(mixture[row], "\t", -1);
+            gboolean is_office = strcmp(cells[5], origin) == 0;
+            assert_int_equal(g_strv_length(cells), 6);
+            assert_int_equal(*cells[4] != '\0', is_office);
+            assert_non_null(strstr(all, cells[4]));
+            met += is_office;
+        }
+        assert_int_equal(met, 8);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forty_subscribers_who_consented),
         cmocka_unit_test(the_objector_stands_in_the_mixture_too),
         cmocka_unit_test(signs_of_an_office_and_of_a_shop),
+        cmocka_unit_test(nobody_is_called_by_all_given_names),
+        cmocka_unit_test(the_mixture_holds_the_office_s_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -353,9 +353,9 @@ static void test_name_and_title_lines(void **state)
     g_autoptr(Origin) first = recognition_conclude(named);
     g_autoptr(Origin) second = recognition_conclude(titled);
     assert_true(
-        tells(class_of(first, "newsletter_tool")->evidence, "the name of the file"));
+        tells(class_of(first, "newsletter_tool")->evidence, "the name of the file says so"));
     assert_true(tells(class_of(second, "municipal_services")->evidence,
-                      "the lines above the headings"));
+                      "the lines above the headings say so"));
 }
 
 static void test_national_numbers(void **state)
@@ -513,8 +513,8 @@ static void test_two_sources(void **state)
     assert_true(first->signs & ORIGIN_TWO_SOURCES);
     assert_true(
         tells(first->sign_evidence[5],
-              "400 rows fill “Voornaam”, “Geboortedatum”, “Straat”, 30 others fill "
-              "“Klantnr”, “Omzet”, “E-mail”, and none fills both"));
+              "rows that fill “Voornaam”, “Geboortedatum”, “Straat”: 400; rows that fill "
+              "“Klantnr”, “Omzet”, “E-mail”: 30; none fills both"));
     assert_true(second->signs & ORIGIN_TWO_SOURCES);
     assert_non_null(class_of(second, "crm_business"));
     assert_int_equal(third->signs, 0);

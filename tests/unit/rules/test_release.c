@@ -175,6 +175,54 @@ static void address_from_elsewhere(struct facts *facts)
     facts->address_from_elsewhere = TRUE;
 }
 
+static void office_address(struct facts *facts)
+{
+    direct_consent(facts);
+    facts->row_findings = ROW_OFFICE_ADDRESS;
+}
+
+static void office_address_alone(struct facts *facts)
+{
+    facts->row_findings = ROW_OFFICE_ADDRESS;
+}
+
+static void role_address(struct facts *facts)
+{
+    direct_consent(facts);
+    facts->row_findings = ROW_ROLE_ADDRESS;
+}
+
+static void consent_of_one_second(struct facts *facts)
+{
+    direct_consent(facts);
+    facts->row_findings = ROW_CONSENT_ALIKE;
+}
+
+static void stands_in_forbidden_file(struct facts *facts)
+{
+    facts->row_findings = ROW_IN_FORBIDDEN_FILE;
+    facts->collected_directly = DECLARED_YES;
+}
+
+static void odd_spelling(struct facts *facts)
+{
+    facts->source_signs = SIGN_ODD_SPELLING;
+}
+
+static void crossmatched(struct facts *facts)
+{
+    facts->source_signs = SIGN_CROSSMATCHED;
+}
+
+static void opinion_and_consent(struct facts *facts)
+{
+    direct_consent(facts);
+    facts->has_evidence = TRUE;
+    facts->consent_separate = DECLARED_YES;
+    facts->consent_for = CONSENT_FOR_CANDIDATE;
+    facts->row_findings = ROW_OPINION;
+}
+
 static void household_of_several_addresses(struct facts *facts)
 {
     facts->household = HOUSEHOLD_OTHER;
@@ -237,7 +285,15 @@ static const struct release_case {
     {"R-49: one letter for people at several addresses", VLG, "2030-09-20", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, household_of_several_addresses, "household-merge", VERDICT_REVIEW, VERDICT_ALLOW},
     {"R-110: polling day, where orders may forbid it", VLG, "2030-10-13", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, nothing, "eve-police-orders", VERDICT_REVIEW, VERDICT_ALLOW},
     {"R-110: and no ground", VLG, "2030-10-13", SOURCE_SUBSCRIBER, CHANNEL_POST, nothing, "eve-police-orders", VERDICT_REVIEW, VERDICT_BLOCK},
-    /* What the file looks like. */
+    /* What the file looks like, or one row of it. */
+    {"R-26: an office's e-mail address, and consent", VLG, "2030-09-20", SOURCE_SUBSCRIBER, CHANNEL_EMAIL, office_address, "office-contact-origin-hint", VERDICT_REVIEW, VERDICT_ALLOW},
+    {"R-26: an office's e-mail address, no consent", VLG, "2030-09-20", SOURCE_SUBSCRIBER, CHANNEL_EMAIL, office_address_alone, "office-contact-origin-hint", VERDICT_BLOCK, VERDICT_BLOCK},
+    {"R-27: spelled as in a forbidden file", VLG, "2030-09-20", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, odd_spelling, "misspelling-fingerprint", VERDICT_REVIEW, VERDICT_ALLOW},
+    {"R-42: a list that looks crossed", VLG, "2030-09-20", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, crossmatched, "crossmatch-other", VERDICT_REVIEW, VERDICT_ALLOW},
+    {"R-47: an opinion, and explicit consent", VLG, "2030-09-20", SOURCE_SUBSCRIBER, CHANNEL_EMAIL, opinion_and_consent, "opinion-field", VERDICT_REVIEW, VERDICT_ALLOW},
+    {"role-address: somebody consented for info@", VLG, "2030-09-20", SOURCE_SUBSCRIBER, CHANNEL_EMAIL, role_address, "role-address", VERDICT_REVIEW, VERDICT_ALLOW},
+    {"consent-improbable: the same second for many", VLG, "2030-09-20", SOURCE_SUBSCRIBER, CHANNEL_EMAIL, consent_of_one_second, "consent-improbable", VERDICT_REVIEW, VERDICT_ALLOW},
+    {"forbidden-file-person: a sympathiser, letter", VLG, "2030-09-20", SOURCE_OWN_SYMPATHISER, CHANNEL_POST, stands_in_forbidden_file, "forbidden-file-person", VERDICT_REVIEW, VERDICT_ALLOW},
     {"source-flagged: a voter list", VLG, "2030-09-20", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, flagged, "source-flagged", VERDICT_REVIEW, VERDICT_ALLOW},
     {"source-flagged: subscribers of somebody else", VLG, "2030-09-20", SOURCE_SUBSCRIBER, CHANNEL_POST, flagged_and_indirect, "source-flagged", VERDICT_REVIEW, VERDICT_BLOCK},
     {"source-flagged: and an objection", VLG, "2030-09-20", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, flagged_and_objected, "source-flagged", VERDICT_BLOCK, VERDICT_BLOCK},
