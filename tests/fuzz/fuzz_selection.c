@@ -49,7 +49,9 @@ static const struct selection_words *some_words(void)
         "\n"
         "is=+{or}\nnot=+{or}\n"
         "[relation_date]\nless=<{n}\nleast=>{n}\nbetween={a}-{b}\nnot_between={a}-{b}\n"
-        "is={or}\nnot={or}\n";
+        "is={or}\nnot={or}\n"
+        "[data]\nbirth_date=d\nbirth_year=j\naddress=a\npolling_section=s\nlanguage=t\n"
+        "consent_date=c\nrelation_date=r\n";
     static struct selection_words *words;
     g_autoptr(GError) error = NULL;
 
