@@ -2,18 +2,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "command/command.h"
 #include "command/json.h"
+#include "command/mail_route.h"
 #include "command/mailing_desk.h"
 #include "command/print.h"
+#include "command/trial.h"
 #include "deliver/transport.h"
-#include "domain/recipient.h"
 #include "dossier/journal.h"
-#include "dossier/message_identity.h"
 #include "dossier/objections.h"
 #include "import/email_text.h"
 
@@ -54,14 +53,29 @@ static gboolean may_be_written_to(struct session *session,
     return FALSE;
 }
 
-/* How many trials there were stands beside the settings. The number of this one, from
- * 1. */
-static gboolean count_trials(struct session *session, const struct mailing *mailing,
-                             int *number, GError **error)
+/* ---- how many there were ---- */
+
+/* Stands beside the settings. */
+static gboolean write_count(struct session *session, const struct mailing *mailing,
+                            int number, const char *event, GError **error)
+{
+    g_autofree char *key = g_strconcat("trials.", mailing->name, NULL);
+    g_autofree char *text = g_strdup_printf("%d", number);
+    g_autoptr(GString) detail = g_string_new(NULL);
+
+    /* Not the address: the journal outlives everybody's data. */
+    journal_note(detail, "mailing", mailing->name);
+    return dossier_begin(session->dossier, error) &&
+           dossier_set_setting(session->dossier, key, text, error) &&
+           dossier_commit(session->dossier, event, detail->str, error);
+}
+
+/* The number of this one, from 1. */
+static gboolean count_trial(struct session *session, const struct mailing *mailing,
+                            int *number, GError **error)
 {
     g_autofree char *key = g_strconcat("trials.", mailing->name, NULL);
     const char *before = dossier_setting(session->dossier, key);
-    g_autoptr(GString) detail = g_string_new(NULL);
 
     *number = (before != NULL ? atoi(before) : 0) + 1;
     if (*number > TRIALS_MOST) {
@@ -71,60 +85,130 @@ static gboolean count_trials(struct session *session, const struct mailing *mail
                     TRIALS_MOST, mailing->name);
         return FALSE;
     }
-    g_autofree char *after = g_strdup_printf("%d", *number);
-    /* Not the address: the journal outlives everybody's data. */
-    journal_note(detail, "mailing", mailing->name);
-    return dossier_begin(session->dossier, error) &&
-           dossier_set_setting(session->dossier, key, after, error) &&
-           dossier_commit(session->dossier, "mailing test", detail->str, error);
+    return write_count(session, mailing, *number, "mailing test", error);
 }
 
-static gboolean hand_over(const struct mailing *mailing, int number,
-                          const struct mail *mail, const char *from, char **file,
-                          GError **error)
+/* ---- handing it over ---- */
+
+/* Why it did not go out; the server's words may hold the address. */
+static void tell_outcome(enum submission submission, const char *status, GError **error)
 {
-    g_autofree char *folder = g_strdup_printf("%s-eml", mailing->name);
-    g_autofree char *stem = g_strdup_printf("%s-test-%d", mailing->name, number);
-    g_autofree char *name = g_strconcat(stem, ".eml", NULL);
-    g_autoptr(Transport) transport = transport_folder_new(folder, error);
+    const char *code = *status != '\0' ? status : "–";
+
+    switch (submission) {
+    case SUBMISSION_ACCEPTED:
+    case SUBMISSION_DELAYED:
+    case SUBMISSION_STOPPED:
+        break;
+    case SUBMISSION_REFUSED:
+        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_UNAVAILABLE,
+                    _("the mail server does not take the trial for this address (%s); "
+                      "is it right?"),
+                    code);
+        break;
+    case SUBMISSION_POSTPONED:
+        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_TRY_LATER,
+                    _("the mail server asks to come back later with the trial (%s)"),
+                    code);
+        break;
+    case SUBMISSION_IN_DOUBT:
+        g_set_error_literal(error, KIESPOST_ERROR, KIESPOST_ERROR_TRY_LATER,
+                            _("the connection was lost before the mail server answered: "
+                              "look whether the trial arrived"));
+        break;
+    }
+}
+
+struct trial {
+    struct session *session;
+    const struct mailing_desk *desk;
+    struct mail mail;
+    int number;
+    char *file; /* NULL: it went to the mail server */
+};
+
+static gboolean submit(const struct trial *trial, struct transport *transport,
+                       GError **error)
+{
+    const struct mailing *mailing = trial->desk->mailing;
+    g_autofree char *stem = g_strdup_printf("%s-test-%d", mailing->name, trial->number);
     char status[SUBMISSION_STATUS_SIZE] = "";
     struct submission_request request = {
-        .from = from,
-        .to = mail->envelope_to->str,
-        .bytes = mail->bytes->str,
-        .length = mail->bytes->len,
+        .from = message_desk_sender_address(trial->desk->messages),
+        .to = trial->mail.envelope_to->str,
+        .bytes = trial->mail.bytes->str,
+        .length = trial->mail.bytes->len,
         .stem = stem,
     };
+    enum submission submission = transport->submit(transport, &request, status, error);
 
-    *file = g_build_filename(folder, name, NULL);
-    return transport != NULL &&
-           transport->submit(transport, &request, status, error) == SUBMISSION_ACCEPTED;
+    if (submission == SUBMISSION_ACCEPTED)
+        return TRUE;
+    tell_outcome(submission, status, error);
+    /* Nobody has it: a wrong password does not use trials up. */
+    if (submission != SUBMISSION_IN_DOUBT)
+        write_count(trial->session, mailing, trial->number - 1, "mailing test failed",
+                    NULL);
+    return FALSE;
 }
 
-static gboolean try_out(struct session *session, const struct mailing_desk *desk,
-                        const char *address, struct mail *mail, GError **error)
+static gboolean submit_to_folder(struct trial *trial, GError **error)
 {
-    struct recipient recipient;
-    g_autofree char *file = NULL;
-    int number = 0;
+    const char *name = trial->desk->mailing->name;
+    g_autofree char *folder = g_strdup_printf("%s-eml", name);
+    g_autofree char *file = g_strdup_printf("%s-test-%d.eml", name, trial->number);
+    g_autoptr(Transport) transport = transport_folder_new(folder, error);
 
-    invent_recipient(desk, address, &recipient);
-    if (!may_be_written_to(session, &recipient, error) ||
-        !compose(session, desk, &recipient, mail, error) ||
-        !count_trials(session, desk->mailing, &number, error) ||
-        !hand_over(desk->mailing, number, mail,
-                   message_desk_sender_address(desk->messages), &file, error))
-        return FALSE;
-    if (session->json) {
+    trial->file = g_build_filename(folder, file, NULL);
+    return transport != NULL && submit(trial, transport, error);
+}
+
+static void report(const struct trial *trial, const struct mail_route *route)
+{
+    const char *name = trial->desk->mailing->name;
+
+    if (trial->session->json) {
         g_autoptr(Json) json = json_new("kiespost.test/1");
-        json_text(json, "mailing", desk->mailing->name);
-        json_text(json, "file", file);
+        json_text(json, "mailing", name);
+        if (route != NULL) {
+            json_text(json, "transport", route->transports[0]->name);
+            json_text(json, "server", route->server->host);
+        } else {
+            json_text(json, "transport", "folder");
+            json_text(json, "file", trial->file);
+        }
         json_print(json);
-        return TRUE;
+    } else if (route != NULL) {
+        print_line(_("a trial of “%s”, to an invented person, was taken by %s"), name,
+                   route->server->host);
+    } else {
+        g_autofree char *safe = text_for_terminal(trial->file);
+        print_line(_("a trial of “%s”, to an invented person, stands in %s"), name, safe);
     }
-    g_autofree char *safe = text_for_terminal(file);
-    print_line(_("a trial of “%s”, to an invented person, stands in %s"),
-               desk->mailing->name, safe);
+}
+
+static gboolean try_out(struct trial *trial, const char *address, GError **error)
+{
+    struct session *session = trial->session;
+    gboolean into_folder = mail_route_is_folder(session);
+    g_autoptr(MailRoute) route = NULL;
+    struct recipient recipient;
+
+    trial_invent(trial->desk, address, &recipient);
+    if (!may_be_written_to(session, &recipient, error) ||
+        !trial_compose(session, trial->desk, &recipient, &trial->mail, error))
+        return FALSE;
+    if (!into_folder) {
+        route = mail_route_new(session, error);
+        if (route == NULL)
+            return FALSE;
+    }
+    if (!count_trial(session, trial->desk->mailing, &trial->number, error))
+        return FALSE;
+    if (route != NULL ? !submit(trial, route->transports[0], error)
+                      : !submit_to_folder(trial, error))
+        return FALSE;
+    report(trial, route);
     return TRUE;
 }
 
@@ -135,7 +219,6 @@ gboolean cmd_mailing_test(struct session *session, GError **error)
         address != NULL
             ? mailing_desk_new(session, arguments_operand(session->arguments, 0), error)
             : NULL;
-    struct mail mail;
 
     if (desk == NULL ||
         !mailing_is_of(desk->mailing, CHANNEL_EMAIL,
@@ -143,8 +226,10 @@ gboolean cmd_mailing_test(struct session *session, GError **error)
                          "mailing preview”"),
                        error))
         return FALSE;
-    mail_init(&mail);
-    gboolean done = try_out(session, desk, address, &mail, error);
-    mail_clear(&mail);
+    struct trial trial = {.session = session, .desk = desk};
+    mail_init(&trial.mail);
+    gboolean done = try_out(&trial, address, error);
+    mail_clear(&trial.mail);
+    g_free(trial.file);
     return done;
 }

@@ -230,6 +230,7 @@ static const struct command commands[] = {
     {"mailing release", N_("NAME"), N_("decide about those who are to be looked at, with a written reason"), N_("Only before “mailing approve”, and only what waits for a person: what is refused stays refused. Look at the reasons first, with “kiespost check” and “kiespost explain”. Who comes into a source later is looked at anew."), OPTION_TABLE(release_options), WRITES, 1, 1, cmd_mailing_release},
     {"mailing approve", N_("NAME"), N_("freeze text and recipients, after one declaration"), NULL, OPTION_TABLE(approve_options), WRITES, 1, 1, cmd_mailing_approve},
     {"mailing test", N_("NAME"), N_("one e-mail to an invented person, for your own eyes"), NULL, OPTION_TABLE(test_options), WRITES, 1, 1, cmd_mailing_test},
+    {"mailing probe", N_("NAME"), N_("talk to your mail server without sending anything"), N_("Connects, demands protection, logs in and leaves. Says what the server offers, how long its certificate holds, which pace is set, and whether the e-mails of this mailing have what receivers expect of bulk mail."), NO_OPTIONS, READS, 1, 1, cmd_mailing_probe},
     {"mailing send", N_("NAME"), N_("hand the e-mails over; a rehearsal unless --for-real"), N_("Each person is judged once more just before the message goes out. Nobody is written to twice: what is uncertain after a crash waits for “kiespost mailing decide”. Start again after an interruption with the same words."), OPTION_TABLE(send_options), WRITES, 1, 1, cmd_mailing_send},
     {"mailing decide", N_("NAME"), N_("settle messages of which nobody knows whether they went out"), NULL, OPTION_TABLE(decide_options), WRITES, 1, 1, cmd_mailing_decide},
     {"mailing export", N_("NAME"), N_("the workbook for the printer"), NULL, OPTION_TABLE(export_options), WRITES, 1, 1, cmd_mailing_export},
@@ -240,6 +241,7 @@ static const struct command commands[] = {
     {"objection add", "", N_("record that somebody wants no more messages"), NULL, OPTION_TABLE(objection_add_options), WRITES, 0, 0, cmd_objection_add},
     {"objection list", "", N_("the refusals on record (nobody's name is kept)"), NULL, NO_OPTIONS, READS, 0, 0, cmd_objection_list},
     {"demo", N_("DIR"), N_("an invented municipality and a whole campaign, to try everything on"), N_("Makes a dossier in DIR with five invented files, and runs through a campaign in it: letters and e-mails, and what is refused. Nobody in it exists. It takes no other files and sends nothing. In French the campaign is one in Brussels, otherwise one in Flanders."), NO_OPTIONS, NEEDS_NOTHING, 1, 1, cmd_demo},
+    {"help", N_("TOPIC"), N_("explain something in plain words: deliverability"), NULL, NO_OPTIONS, NEEDS_NOTHING, 0, 2, cmd_help},
 };
 /* clang-format on */
 

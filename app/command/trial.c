@@ -7,8 +7,7 @@
 #include "domain/source.h"
 #include "dossier/message_identity.h"
 
-/* The languages are those that
- * somebody of the campaign's own municipality would get. */
+/* The languages are those that somebody of the campaign's own municipality would get. */
 void trial_invent(const struct mailing_desk *desk, const char *address,
                   struct recipient *recipient)
 {

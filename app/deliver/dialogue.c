@@ -30,7 +30,7 @@ static const struct {
 } commands[] = {
     {"EHLO ", SAID_HELLO},   {"HELO ", SAID_HELLO},   {"STARTTLS\r\n", SAID_STARTTLS},
     {"AUTH ", SAID_LOGIN},   {"MAIL ", SAID_MAIL},    {"RCPT ", SAID_RECIPIENT},
-    {"DATA\r\n", SAID_DATA}, {"QUIT\r\n", SAID_QUIT},
+    {"DATA\r\n", SAID_DATA}, {"QUIT\r\n", SAID_QUIT}, {"NOOP\r\n", SAID_NOTHING_MORE},
 };
 
 enum alarm dialogue_said(struct dialogue *dialogue, const char *bytes, gsize length)
@@ -47,7 +47,9 @@ enum alarm dialogue_said(struct dialogue *dialogue, const char *bytes, gsize len
     /* What came before says why it takes its leave. */
     if (dialogue->said != SAID_QUIT)
         dialogue->reply.code = 0;
-    return dialogue->said == SAID_MAIL && dialogue->wants_login && !dialogue->logged_in
+    gboolean comes_to_business =
+        dialogue->said == SAID_MAIL || dialogue->said == SAID_NOTHING_MORE;
+    return comes_to_business && dialogue->wants_login && !dialogue->logged_in
                ? ALARM_NOT_LOGGED_IN
                : ALARM_NONE;
 }
@@ -68,6 +70,7 @@ static enum reply_step step_of(enum said said)
     case SAID_NOTHING:
     case SAID_HELLO:
     case SAID_STARTTLS:
+    case SAID_NOTHING_MORE:
     case SAID_QUIT:
         break;
     }

@@ -13,6 +13,7 @@ enum said {
     SAID_HELLO,
     SAID_STARTTLS,
     SAID_LOGIN,
+    SAID_NOTHING_MORE, /* NOOP, in place of a message */
     SAID_MAIL,
     SAID_RECIPIENT,
     SAID_DATA,

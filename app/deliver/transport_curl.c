@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "deliver/dialogue.h"
 #include "deliver/reply.h"
+#include "deliver/server_offer.h"
 #include "deliver/tls_context.h"
 #include "platform/reach.h"
 
@@ -37,6 +38,8 @@ struct curl {
     gsize given;     /* bytes */
     gboolean is_new; /* it needed a new connection */
     GError *failure; /* why it is given up */
+
+    struct server_offer *offer; /* NULL: nobody asks for it */
 };
 
 /* ---- what libcurl asks for ---- */
@@ -99,6 +102,19 @@ static void not_logged_in(struct curl *curl)
                                     curl->server->host);
 }
 
+static void note_offer(struct curl *curl, const char *bytes, gsize length)
+{
+    const struct curl_tlssessioninfo *session = NULL;
+
+    if (curl->dialogue.said == SAID_HELLO)
+        server_offer_hear(curl->offer, bytes, length);
+    if (curl->offer->tls_version == NULL &&
+        curl_easy_getinfo(curl->handle, CURLINFO_TLS_SSL_PTR, &session) == CURLE_OK &&
+        session != NULL && session->backend == CURLSSLBACKEND_OPENSSL &&
+        session->internals != NULL)
+        server_offer_see(curl->offer, session->internals);
+}
+
 static int overhear(CURL *handle, curl_infotype type, char *bytes, size_t length,
                     void *argument)
 {
@@ -106,9 +122,13 @@ static int overhear(CURL *handle, curl_infotype type, char *bytes, size_t length
     enum alarm alarm = ALARM_NONE;
 
     (void)handle;
-    if (type == CURLINFO_HEADER_OUT)
+    if (type == CURLINFO_HEADER_OUT) {
         alarm = dialogue_said(&curl->dialogue, bytes, length);
-    else if (type == CURLINFO_HEADER_IN) {
+        if (curl->offer != NULL && curl->dialogue.said == SAID_HELLO)
+            server_offer_restart(curl->offer);
+    } else if (type == CURLINFO_HEADER_IN) {
+        if (curl->offer != NULL)
+            note_offer(curl, bytes, length);
         enum reply_step step = curl->dialogue.step;
         gboolean is_last = curl->given > 0 && curl->given == curl->request->length;
         dialogue_heard(&curl->dialogue, bytes, length);
@@ -149,12 +169,13 @@ static enum submission cannot_be_reached(const struct curl *curl, const char *wh
 
 static enum submission certificate_is_wrong(struct curl *curl, GError **error)
 {
+    const long unspecified = 1; /* until OpenSSL is asked */
     long verification = 0;
 
     curl_easy_getinfo(curl->handle, CURLINFO_SSL_VERIFYRESULT, &verification);
-    /* A wrong name is found after OpenSSL was content. */
-    tls_tell(curl->server->host, verification != 0 ? verification : TLS_WRONG_NAME,
-             error);
+    /* A wrong name is found after OpenSSL was content, or before it was asked. */
+    tls_tell(curl->server->host,
+             verification > unspecified ? verification : TLS_WRONG_NAME, error);
     return SUBMISSION_STOPPED;
 }
 
@@ -376,5 +397,31 @@ struct transport *transport_curl_new(const struct mail_server *server, GError **
                         _("libcurl on this computer cannot send mail as your settings "
                           "ask for"));
     close_curl(&curl->transport);
+    return NULL;
+}
+
+/* ---- without a message ---- */
+
+struct server_offer *server_offer_ask(const struct mail_server *server, GError **error)
+{
+    static const struct submission_request none = {.length = 1};
+    g_autoptr(Transport) transport = transport_curl_new(server, error);
+    g_autoptr(ServerOffer) offer = server_offer_new();
+    struct curl *curl = (struct curl *)transport;
+    char status[SUBMISSION_STATUS_SIZE];
+
+    if (curl == NULL)
+        return NULL;
+    curl->request = &none;
+    curl->offer = offer;
+    curl_easy_setopt(curl->handle, CURLOPT_UPLOAD, 0L);
+    curl_easy_setopt(curl->handle, CURLOPT_NOBODY, 1L);
+    curl_easy_setopt(curl->handle, CURLOPT_CUSTOMREQUEST, "NOOP");
+    CURLcode code = curl_easy_perform(curl->handle);
+    curl->offer = NULL;
+    if (code == CURLE_OK && curl->failure == NULL &&
+        curl->dialogue.said == SAID_NOTHING_MORE && curl->dialogue.reply.code / 100 == 2)
+        return g_steal_pointer(&offer);
+    judge(curl, code, status, error);
     return NULL;
 }

@@ -152,6 +152,71 @@ static void one_by_number(void **state)
     assert_code(error, KIESPOST_ERROR_USAGE, "erased");
 }
 
+static void one_here_one_there(void **state)
+{
+    static const struct {
+        gint64 number;
+        const char *source, *given_names;
+    } cases[] = {{1, "leden", "Jan"},  {2, "leden", "Piet"}, {3, "b", "Jan"},
+                 {99, NULL, NULL},     {5, "c", "Jan"},      {7, "d", "Jan"},
+                 {9, "e", "Jan"},      {2, "leden", "Piet"}, {0, NULL, NULL},
+                 {4, "b", "Piet"},     {4, "b", "Piet"},     {10, "e", "Piet"},
+                 {11, "leden", "Jan"}, {1, "leden", "Jan"}};
+    static const char *const sources[] = {"leden", "b", "c", "d", "e", "leden"};
+    const struct recipient people[] = {campaign_person("Jan", "Maes"),
+                                       campaign_person("Piet", "Maes")};
+    g_autoptr(Dossier) dossier = campaign_open(*state, DOSSIER_WRITE);
+    g_autoptr(RecipientFinder) finder = recipient_finder_new(dossier);
+    struct recipient read;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(sources); i++) {
+        if (i < 5)
+            campaign_declare(dossier, sources[i]);
+        campaign_import(dossier, sources[i], people, 2);
+    }
+    for (gsize i = 0; i < 2 * G_N_ELEMENTS(cases); i++) {
+        gsize k = i % G_N_ELEMENTS(cases);
+        g_autoptr(GError) error = NULL;
+        const char *source =
+            recipient_finder_find(finder, cases[k].number, &read, &error);
+        assert_string_equal(source != NULL ? source : "-",
+                            cases[k].source != NULL ? cases[k].source : "-");
+        if (source == NULL)
+            assert_code(error, KIESPOST_ERROR_USAGE, "nobody");
+        else
+            assert_string_equal(read.given_names, cases[k].given_names);
+        if (i == G_N_ELEMENTS(cases))
+            recipient_finder_close(finder);
+    }
+}
+
+/* A file that is open is read anew each time, and does not keep others from writing. */
+static void a_finder_sees_what_was_erased(void **state)
+{
+    const struct recipient people[] = {campaign_person("Jan", "Maes"),
+                                       campaign_person("Piet", "Maes")};
+    g_autoptr(Dossier) dossier = campaign_open(*state, DOSSIER_WRITE);
+    g_autoptr(RecipientFinder) finder = recipient_finder_new(dossier);
+    g_autoptr(GError) error = NULL, destroyed = NULL;
+    struct recipient read;
+
+    campaign_declare(dossier, "leden");
+    campaign_import(dossier, "leden", people, 2);
+    assert_non_null(recipient_finder_find(finder, 2, &read, NULL));
+    recipient_finder_rest(finder);
+    g_autoptr(Database) file = source_open(dossier, "leden", DATABASE_WRITE, &error);
+    assert_no_error(error);
+    assert_true(database_run(file, "DELETE FROM recipient WHERE number = 2", &error));
+    g_clear_pointer(&file, database_free);
+    assert_null(recipient_finder_find(finder, 2, &read, &error));
+    assert_code(error, KIESPOST_ERROR_USAGE, "erased");
+    assert_non_null(recipient_finder_find(finder, 1, &read, NULL));
+    recipient_finder_close(finder);
+    assert_true(database_run(dossier->database, "UPDATE source SET key = NULL", NULL));
+    assert_null(recipient_finder_find(finder, 1, &read, &destroyed));
+    assert_code(destroyed, KIESPOST_ERROR_REFUSED, "destroyed");
+}
+
 static void names_are_found(void **state)
 {
     static const struct {
@@ -253,6 +318,8 @@ int main(void)
         TEST(a_changed_row_is_read_whole),
         TEST(the_postman_walks),
         TEST(one_by_number),
+        TEST(one_here_one_there),
+        TEST(a_finder_sees_what_was_erased),
         TEST(names_are_found),
         TEST(a_search_gives_two_hundred),
     };
