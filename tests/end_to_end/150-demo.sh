@@ -50,12 +50,11 @@ tour() {
     [ "$wide" -le 80 ] || fail "demo in $language: a line of $wide columns"
     length=$(wc -l <out)
     checks=$((checks + 1))
-    [ "$length" -le 110 ] || fail "demo in $language: $length lines are too many"
+    [ "$length" -le 120 ] || fail "demo in $language: $length lines are too many"
     says "the passphrase is told" "voorbeeld exemple" out
     says "the shop's file" "import $folder/${6}" out
     says "what refuses the office's" "public-office-file" out
     says "the file of unknown origin is looked into" "municipal_services" out
-    says "and does not come in" "nothing of it was stored" out
     says "and with -v" "-v" out
     hides "every word of the story was found" "{" out
     cp fixed pw
@@ -164,7 +163,7 @@ hides "which is not told" "passphrase is" out
 bare demo whole --lang en -v --passphrase-file "$W/fixed" </dev/null
 judge 0 "demo with -v"
 for said in "source add kiezers" "imported 25 people" "objection o-0001" "--item print" \
-    "nothing makes this file usable"; do
+    "nothing makes this file usable" "nothing of it was stored"; do
     checks=$((checks + 1))
     grep -qiF -- "$said" out || fail "demo with -v: “$said” is not said"
 done
@@ -242,7 +241,7 @@ for transport in esmtp curl handset; do
     one_sentence "by $transport"
 done
 expect 0 "a mail server in the settings" settings set smtp.host=127.0.0.1 smtp.security=none
-expect 77 "is not used" mailing send nieuws-2 --for-real --confirm 39
+expect 0 "is not used: a folder, as ever" mailing send nieuws-2 --for-real --confirm 39
 
 # The poll comes, and the list is over.
 at='2026-12-16 10:00:00'
