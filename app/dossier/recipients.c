@@ -27,6 +27,7 @@ static const char near_sql[] =
 static const char filled_sql[] = "SELECT columns FROM filled";
 static const char source_of_sql[] =
     "SELECT source FROM extract WHERE :number BETWEEN first AND last";
+static const char ranges_sql[] = "SELECT source, first, last FROM extract";
 
 enum {
     SEARCH_LIMIT = 200
@@ -291,28 +292,24 @@ static gboolean go_to(struct recipient_cursor *cursor, gint64 number, GError **e
     return step == STEP_ROW;
 }
 
-/* The caller frees. */
-static char *ask_source(struct statement *source_of, gint64 number, GError **error)
+static char *source_of(struct dossier *dossier, gint64 number, GError **error)
 {
-    char *source = NULL;
+    g_autoptr(Statement) statement =
+        statement_new(dossier->database, source_of_sql, error);
 
-    statement_bind_int(source_of, ":number", number);
-    enum step step = statement_step(source_of, error);
-    if (step == STEP_ROW)
-        source = statement_dup_text(source_of, 0);
-    else if (step == STEP_DONE)
+    if (statement == NULL)
+        return NULL;
+    statement_bind_int(statement, ":number", number);
+    enum step step = statement_step(statement, error);
+    if (step == STEP_DONE)
         is_nobody(number, error);
-    statement_reset(source_of);
-    return source;
+    return step == STEP_ROW ? statement_dup_text(statement, 0) : NULL;
 }
 
 struct recipient_cursor *recipient_open(struct dossier *dossier, gint64 number,
                                         char **source_id, GError **error)
 {
-    g_autoptr(Statement) source_of =
-        statement_new(dossier->database, source_of_sql, error);
-    g_autofree char *source =
-        source_of != NULL ? ask_source(source_of, number, error) : NULL;
+    g_autofree char *source = source_of(dossier, number, error);
 
     if (source == NULL)
         return NULL;
@@ -329,9 +326,16 @@ enum {
     FILES_OPEN = 4 /* each has a cache; numbers of one source stand together */
 };
 
+/* The numbers of one import. */
+struct range {
+    char *source_id;
+    gint64 first, last;
+};
+
 struct recipient_finder {
     struct dossier *dossier;
-    struct statement *source_of;
+    GArray *ranges; /* struct range; NULL: not read yet */
+    guint range;    /* of the one found last */
     struct opened {
         char *source_id; /* NULL: none */
         struct recipient_cursor *cursor;
@@ -348,13 +352,17 @@ struct recipient_finder *recipient_finder_new(struct dossier *dossier)
     return finder;
 }
 
+static void opened_clear(struct opened *opened)
+{
+    g_clear_pointer(&opened->cursor, recipients_close);
+    g_clear_pointer(&opened->source_id, g_free);
+}
+
 void recipient_finder_close(struct recipient_finder *finder)
 {
-    for (guint i = 0; i < FILES_OPEN; i++) {
-        g_clear_pointer(&finder->opened[i].cursor, recipients_close);
-        g_clear_pointer(&finder->opened[i].source_id, g_free);
-    }
-    g_clear_pointer(&finder->source_of, statement_free);
+    for (guint i = 0; i < FILES_OPEN; i++)
+        opened_clear(&finder->opened[i]);
+    g_clear_pointer(&finder->ranges, g_array_unref);
     finder->current = NULL;
 }
 
@@ -373,6 +381,51 @@ void recipient_finder_rest(struct recipient_finder *finder)
     finder->current = NULL;
 }
 
+static void range_clear(gpointer range)
+{
+    g_free(((struct range *)range)->source_id);
+}
+
+static GArray *read_ranges(struct dossier *dossier, GError **error)
+{
+    g_autoptr(Statement) statement = statement_new(dossier->database, ranges_sql, error);
+    g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(struct range));
+    enum step step;
+
+    g_array_set_clear_func(ranges, range_clear);
+    if (statement == NULL)
+        return NULL;
+    while ((step = statement_step(statement, error)) == STEP_ROW) {
+        struct range range = {
+            .source_id = statement_dup_text(statement, 0),
+            .first = statement_int(statement, 1),
+            .last = statement_int(statement, 2),
+        };
+        g_array_append_val(ranges, range);
+    }
+    return step == STEP_DONE ? g_steal_pointer(&ranges) : NULL;
+}
+
+/* Whoever comes next mostly came with the same import. */
+static const char *find_range(struct recipient_finder *finder, gint64 number,
+                              GError **error)
+{
+    if (finder->ranges == NULL)
+        finder->ranges = read_ranges(finder->dossier, error);
+    if (finder->ranges == NULL)
+        return NULL;
+    for (guint i = 0; i < finder->ranges->len; i++) {
+        guint at = (finder->range + i) % finder->ranges->len;
+        const struct range *range = &g_array_index(finder->ranges, struct range, at);
+        if (number >= range->first && number <= range->last) {
+            finder->range = at;
+            return range->source_id;
+        }
+    }
+    is_nobody(number, error);
+    return NULL;
+}
+
 static struct opened *open_file(struct recipient_finder *finder, const char *source_id,
                                 GError **error)
 {
@@ -384,8 +437,7 @@ static struct opened *open_file(struct recipient_finder *finder, const char *sou
     if (cursor == NULL)
         return NULL;
     struct opened *opened = &finder->opened[finder->next++ % FILES_OPEN];
-    recipients_close(opened->cursor);
-    g_free(opened->source_id);
+    opened_clear(opened);
     opened->cursor = cursor;
     opened->source_id = g_strdup(source_id);
     return opened;
@@ -395,11 +447,7 @@ const char *recipient_finder_find(struct recipient_finder *finder, gint64 number
                                   struct recipient *recipient, GError **error)
 {
     recipient_finder_rest(finder);
-    if (finder->source_of == NULL)
-        finder->source_of =
-            statement_new(finder->dossier->database, source_of_sql, error);
-    g_autofree char *source_id =
-        finder->source_of != NULL ? ask_source(finder->source_of, number, error) : NULL;
+    const char *source_id = find_range(finder, number, error);
     if (source_id == NULL)
         return NULL;
     finder->current = open_file(finder, source_id, error);

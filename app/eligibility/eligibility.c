@@ -23,6 +23,9 @@ struct eligibility {
     struct facts source_facts;     /* the part that the source decides */
     struct verdict_memory *memory; /* of that source */
 
+    const struct source *one_source; /* of eligibility_decide_one(), the last time */
+    struct facts one_facts;
+
     guint source_index;
     struct recipient_cursor *cursor; /* of that source, NULL before it is opened */
 
@@ -303,10 +306,14 @@ gboolean eligibility_decide_one(struct eligibility *eligibility,
                                 const struct recipient *recipient,
                                 struct decision *decision, GError **error)
 {
-    struct facts facts;
-
-    if (!source_facts(eligibility, source, &facts, error) ||
-        !recipient_facts(eligibility, source, recipient, &facts, error))
+    if (source != eligibility->one_source) {
+        eligibility->one_source = NULL;
+        if (!source_facts(eligibility, source, &eligibility->one_facts, error))
+            return FALSE;
+        eligibility->one_source = source;
+    }
+    struct facts facts = eligibility->one_facts;
+    if (!recipient_facts(eligibility, source, recipient, &facts, error))
         return FALSE;
     enum verdict verdict = evaluate(eligibility, recipient->number, &facts).verdict;
     fill_decision(eligibility, source, recipient, &facts, verdict, decision);

@@ -84,8 +84,9 @@ struct unselected {
 };
 struct unselected eligibility_unselected(const struct eligibility *eligibility);
 
-/* One recipient alone, selected or not, outside any mailing's one-copy check. The
- * findings array is the caller's. */
+/* One recipient alone, selected or not, outside any mailing's one-copy check. What the
+ * dossier says of a source is read when another source than the last time is asked for.
+ * The findings array is the caller's. */
 gboolean eligibility_decide_one(struct eligibility *eligibility,
                                 const struct source *source,
                                 const struct recipient *recipient,
