@@ -50,9 +50,9 @@ static void print_refused_columns(const struct column_map *columns)
         }
         if (names->len == 0)
             continue;
-        g_autofree char *line = g_strdup_printf(
-            _("%s, not read: %s"), names->str,
-            column_refusal_sentence((enum column_refusal)refusal));
+        g_autofree char *line =
+            g_strdup_printf(_("%s, not read: %s"), names->str,
+                            column_refusal_sentence((enum column_refusal)refusal));
         print_paragraph("  ", 4, line);
     }
 }

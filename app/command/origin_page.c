@@ -11,7 +11,8 @@
 
 enum {
     EVIDENCE_SHOWN = 4, /* the rest is told by "source show" */
-    EVIDENCE_LONGEST = 180
+    EVIDENCE_LONGEST = 140,
+    CLASSES_ALSO = 2
 };
 
 static int percent(double weight)
@@ -63,9 +64,9 @@ static void print_what(const struct source_flag *flag)
     }
     const struct rule *rule = rule_find(flag->rule);
     g_autofree char *said =
-        rule != NULL ? g_strdup_printf("%s (%s)", _(rule_reason(rule, ANSWER_YES)),
-                                       rule->id)
-                     : g_strdup(flag->rule);
+        rule != NULL
+            ? g_strdup_printf("%s (%s)", _(rule_reason(rule, ANSWER_YES)), rule->id)
+            : g_strdup(flag->rule);
     print_paragraph("  ", 4, said);
 }
 
@@ -94,14 +95,15 @@ static void print_also(const GArray *flags)
 {
     g_autoptr(GString) said = g_string_new(NULL);
     g_autoptr(GString) rules = g_string_new(NULL);
+    guint classes = 0;
 
     for (guint i = 1; i < flags->len; i++) {
         const struct source_flag *flag = &g_array_index(flags, struct source_flag, i);
-        if (*flag->class_name != '\0')
-            g_string_append_printf(said, "%s%s (%d\u00a0%%)", said->len > 0 ? _("; ") : "",
-                                   origin_class_phrase(flag->class_name),
-                                   percent(flag->weight));
-        else
+        if (*flag->class_name != '\0' && classes++ < CLASSES_ALSO)
+            g_string_append_printf(
+                said, "%s%s (%d\u00a0%%)", said->len > 0 ? _("; ") : "",
+                origin_class_phrase(flag->class_name), percent(flag->weight));
+        else if (*flag->class_name == '\0')
             g_string_append_printf(rules, "%s%s", rules->len > 0 ? ", " : "", flag->rule);
     }
     if (said->len > 0)
@@ -116,13 +118,12 @@ static void print_consequence(const struct import_request *request,
     const char *id = request->source->id;
 
     if (report->verdict.conflict == CONFLICT_FORBIDDEN) {
-        g_autofree char *follows =
-            g_strdup_printf(request->dry_run
-                                ? _("such a file would close the source “%s”: nothing "
-                                    "of it would be stored")
-                                : _("nothing of it was stored, and the source “%s” is "
-                                    "closed for good"),
-                            id);
+        g_autofree char *follows = g_strdup_printf(
+            request->dry_run ? _("such a file would close the source “%s”: nothing "
+                                 "of it would be stored")
+                             : _("nothing of it was stored, and the source “%s” is "
+                                 "closed for good"),
+            id);
         print_paragraph(_("  what follows: "), 4, follows);
         print_paragraph(_("  what to do: "), 4,
                         _("leave this file where it comes from. If it was the wrong one, "

@@ -121,8 +121,7 @@ static void flag_column(const struct column *column, struct file_verdict *verdic
         .evidence = g_strdup_printf(
             _("column “%s” holds national register numbers (%s): such a file comes from "
               "a register or a service, and may not be used"),
-            *column->heading != '\0' ? column->heading : column->label,
-            column->evidence),
+            *column->heading != '\0' ? column->heading : column->label, column->evidence),
     };
 
     g_array_prepend_val(verdict->flags, flag);
@@ -469,8 +468,7 @@ gboolean import_file(const struct import_request *request, struct import_report 
     importing.overlap = overlap;
     g_autoptr(RowMaker) maker = new_maker(&importing);
     struct row_observer observer = {show_row, look};
-    g_autoptr(RowStream) stream =
-        row_stream_new(report->extract, maker, seen, &observer);
+    g_autoptr(RowStream) stream = row_stream_new(report->extract, maker, seen, &observer);
     importing.stream = stream;
     return request->dry_run ? read_all(&importing, error) && settle(&importing, error)
                             : store(&importing, digest, error);

@@ -4,6 +4,10 @@
 #include "base/i18n.h"
 #include "provenance/recognition_private.h"
 
+enum {
+    PEOPLE_MANY = 200
+};
+
 struct columns {
     gboolean name, address, birth_date, order;
     gboolean foreign; /* one that no voter list has */
@@ -57,7 +61,11 @@ static char *by_titles(const struct recognition *recognition, double *points)
     if (columns.foreign || recognition->later_titles->len > 0 || !columns.name ||
         !columns.address || (!columns.birth_date && !columns.order))
         return NULL;
-    *points = columns.birth_date ? 1.0 : 0.7;
+    /* A family's address book has birth dates too; a few hundred people seldom give
+     * theirs and nothing by which they could be reached otherwise. */
+    gboolean is_certain =
+        columns.birth_date && (columns.order || recognition->rows >= PEOPLE_MANY);
+    *points = is_certain ? 1.0 : 0.7;
     return g_strdup(_("every column is one that voter lists have"));
 }
 

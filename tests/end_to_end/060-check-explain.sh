@@ -38,7 +38,7 @@ counts "20 September" 2000 0 0
 json "the shape of check" 'd["schema"]' kiespost.check/1 'd["mailing"]' brief \
     'd["channel"]' post 'd["day"]' "'2030-09-20'" 'bool(d["rules"])' True \
     'd["blocked_by"]' '{}' 'd["review_by"]' '{}' 'd["recipients"]' '[]' \
-    'sorted(d)' "['blocked_by', 'channel', 'counts', 'day', 'mailing', 'recipients', 'review_by', 'rules', 'schema']"
+    'sorted(d)' "['blocked_by', 'channel', 'counts', 'day', 'findings', 'mailing', 'recipients', 'review_by', 'rules', 'schema']"
 counts "everybody listed" 2000 0 0 --all
 json "everybody listed" 'len(d["recipients"])' 2000 \
     '{r["recipient"] for r in d["recipients"]} == {"r-%06d" % i for i in range(1, 2001)}' True \

@@ -213,8 +213,6 @@ static void test_voter_lists(void **state)
         {"N° d'ordre|Nom|Prénoms|Date de naissance|Rue|N° de police|Code postal|Commune|"
          "Bureau de vote",
          "#|Dupont|Léa|01/02/1980|Rue Haute|#|1000|Bruxelles|2"},
-        {"Naam|Voornaam|Geboortedatum|Straat|Nr|Postcode|Gemeente",
-         "Peeters|Jan|01/02/1980|Kerkstraat|#|9000|Gent"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(Origin) origin = origin_of(cases[i].headings, cases[i].row, 20);
@@ -223,6 +221,20 @@ static void test_voter_lists(void **state)
             conflict_gravest(origin, SOURCE_VOTER_LIST_CURRENT, &why) != CONFLICT_NONE)
             fail_msg("%s", cases[i].headings);
     }
+}
+
+/* The birthdays of friends are none; those of a whole neighbourhood are. */
+static void test_birth_dates_and_addresses_alone(void **state)
+{
+    (void)state;
+    static const char headings[] =
+        "Naam|Voornaam|Geboortedatum|Straat|Nr|Postcode|Gemeente";
+    static const char row[] = "Peeters|Jan|01/02/1980|Kerkstraat|#|9000|Gent";
+    g_autoptr(Origin) few = origin_of(headings, row, 199);
+    g_autoptr(Origin) many = origin_of(headings, row, 200);
+
+    assert_null(class_of(few, "voter_list"));
+    assert_non_null(class_of(many, "voter_list"));
 }
 
 static void test_files_without_headings(void **state)
@@ -352,8 +364,8 @@ static void test_name_and_title_lines(void **state)
         start("Naam|Telefoon|Dossiernr", "x.csv", "Spreekuur burgemeester 2018\n", 0);
     g_autoptr(Origin) first = recognition_conclude(named);
     g_autoptr(Origin) second = recognition_conclude(titled);
-    assert_true(
-        tells(class_of(first, "newsletter_tool")->evidence, "the name of the file says so"));
+    assert_true(tells(class_of(first, "newsletter_tool")->evidence,
+                      "the name of the file says so"));
     assert_true(tells(class_of(second, "municipal_services")->evidence,
                       "the lines above the headings say so"));
 }
@@ -613,6 +625,7 @@ int main(void)
         cmocka_unit_test(test_titles_in_any_dress),
         cmocka_unit_test(test_lawful_files_are_nothing),
         cmocka_unit_test(test_voter_lists),
+        cmocka_unit_test(test_birth_dates_and_addresses_alone),
         cmocka_unit_test(test_files_without_headings),
         cmocka_unit_test(test_values_below_plain_titles),
         cmocka_unit_test(test_free_text),
