@@ -34,7 +34,8 @@ static void print_read_columns(const struct column_map *columns)
         g_string_append_printf(line, "%s%s\u00a0→ %s", line->len > 0 ? " · " : "",
                                heading, field_phrase(column->field));
     }
-    print_paragraph(NULL, 2, line->str);
+    if (line->len > 0)
+        print_paragraph(NULL, 2, line->str);
 }
 
 /* Columns with one fate in one line. */

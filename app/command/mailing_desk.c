@@ -143,17 +143,8 @@ static gboolean count_allowed(const struct eligibility_inputs *inputs, gint64 *c
                               GError **error)
 {
     g_autoptr(Eligibility) eligibility = eligibility_new(inputs, error);
-    struct decision decision;
-    GError *cause = NULL;
 
-    *count = 0;
-    if (eligibility == NULL)
-        return FALSE;
-    while (eligibility_next(eligibility, &decision, &cause))
-        *count += decision.verdict == VERDICT_ALLOW;
-    if (cause != NULL)
-        g_propagate_error(error, cause);
-    return cause == NULL;
+    return eligibility != NULL && eligibility_count_allowed(eligibility, count, error);
 }
 
 /* R-104: how many get an e-mail at once. Nobody is judged twice where that cannot matter.

@@ -18,17 +18,8 @@ static gboolean count_allowed(struct session *session, const char *name, gint64 
     g_autoptr(MailingDesk) desk = mailing_desk_new(session, name, error);
     g_autoptr(Eligibility) eligibility =
         desk != NULL ? mailing_desk_verdicts(session, desk, FALSE, error) : NULL;
-    struct decision decision;
-    GError *cause = NULL;
 
-    if (eligibility == NULL)
-        return FALSE;
-    *count = 0;
-    while (eligibility_next(eligibility, &decision, &cause))
-        *count += decision.verdict == VERDICT_ALLOW;
-    if (cause != NULL)
-        g_propagate_error(error, cause);
-    return cause == NULL;
+    return eligibility != NULL && eligibility_count_allowed(eligibility, count, error);
 }
 
 /* A person left out since the approval gets no letter; one whose server refused it cost

@@ -408,6 +408,20 @@ gboolean eligibility_next(struct eligibility *eligibility, struct decision *deci
     return FALSE;
 }
 
+gboolean eligibility_count_allowed(struct eligibility *eligibility, gint64 *count,
+                                   GError **error)
+{
+    struct decision decision;
+    GError *cause = NULL;
+
+    *count = 0;
+    while (eligibility_next(eligibility, &decision, &cause))
+        *count += decision.verdict == VERDICT_ALLOW;
+    if (cause != NULL)
+        g_propagate_error(error, cause);
+    return cause == NULL;
+}
+
 enum verdict eligibility_at_approve(const struct decision *decision, GArray *findings)
 {
     return rules_evaluate(&decision->facts, STAGE_APPROVE, findings);

@@ -77,6 +77,10 @@ struct decision {
 gboolean eligibility_next(struct eligibility *eligibility, struct decision *decision,
                           GError **error);
 
+/* How many of all those that are left may be written to. */
+gboolean eligibility_count_allowed(struct eligibility *eligibility, gint64 *count,
+                                   GError **error);
+
 /* How many were passed over so far because they are outside the selection, and how many
  * of these because something that decides it is not known of them. */
 struct unselected {

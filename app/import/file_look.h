@@ -16,8 +16,8 @@ struct file_look;
 typedef struct file_look FileLook;
 
 /* Looks at the first rows of `extract` and rewinds it; at all rows when those tell at what
- * time of the day people consented (import/consent_times.h). `extract`, `columns` and
- * `source` outlive the result. NULL: KIESPOST_ERROR_IO, or it was interrupted. */
+ * time of the day people consented (import/consent_times.h). `extract` and `source`
+ * outlive the result. NULL: KIESPOST_ERROR_IO, or it was interrupted. */
 struct file_look *file_look_new(struct extract *extract, const struct column_map *columns,
                                 const struct source *source, GError **error);
 void file_look_free(struct file_look *look);

@@ -8,7 +8,6 @@
 #include "dossier/example.h"
 #include "dossier/file_digest.h"
 #include "dossier/forbidden_people.h"
-#include "dossier/recipients.h"
 #include "dossier/sources.h"
 #include "import/column_rules.h"
 #include "import/overlap.h"
@@ -116,23 +115,6 @@ static gboolean remember(const struct forbid_request *request,
 
 /* ---- sources that hold its people already ---- */
 
-static gboolean see_source(struct overlap *overlap, const struct forbid_request *request,
-                           const char *id, GError **error)
-{
-    GError *cause = NULL;
-    g_autoptr(RecipientCursor) cursor =
-        recipients_open(request->dossier, id, RECIPIENTS_BY_NUMBER, error);
-    struct recipient recipient;
-
-    if (cursor == NULL)
-        return FALSE;
-    while (recipients_next(cursor, &recipient, &cause))
-        overlap_see(overlap, &recipient);
-    if (cause != NULL)
-        g_propagate_error(error, cause);
-    return cause == NULL;
-}
-
 static gboolean mark_source(const struct forbid_request *request, const char *id,
                             const struct overlap_report *found,
                             struct forbid_report *report, GError **error)
@@ -158,7 +140,7 @@ static gboolean check_source(const struct forbid_request *request,
 
     if (overlap == NULL)
         return FALSE;
-    gboolean done = see_source(overlap, request, source->id, error) &&
+    gboolean done = overlap_see_source(overlap, error) &&
                     overlap_conclude(overlap, &found, error) &&
                     mark_source(request, source->id, &found, report, error);
     overlap_report_clear(&found);

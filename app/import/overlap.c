@@ -212,6 +212,16 @@ static gboolean read_source(const struct overlap *overlap, const struct source *
     return cause == NULL;
 }
 
+static void see_stored(gpointer overlap, const struct recipient *row)
+{
+    overlap_see(overlap, row);
+}
+
+gboolean overlap_see_source(struct overlap *overlap, GError **error)
+{
+    return read_source(overlap, overlap->declared, see_stored, overlap, error);
+}
+
 static gboolean read_lists(const struct overlap *overlap,
                            void (*see)(gpointer context, const struct recipient *row),
                            gpointer context, GError **error)

@@ -59,6 +59,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Overlap, overlap_free)
  * file and is to be held by itself (never in a voter list). */
 gboolean overlap_see(struct overlap *overlap, const struct recipient *recipient);
 
+/* Every row of the declared source as it is in the dossier. */
+gboolean overlap_see_source(struct overlap *overlap, GError **error);
+
 struct overlap_report {
     GArray *flags;     /* struct source_flag, strings owned, freed with the array */
     guint64 forbidden; /* rows that overlap_see() pointed out */
