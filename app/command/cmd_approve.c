@@ -7,6 +7,8 @@
 #include "command/mailing_desk.h"
 #include "command/print.h"
 #include "command/spending_finding.h"
+#include "command/text_page.h"
+#include "command/text_survey.h"
 #include "command/verdict_count.h"
 #include "command/words.h"
 #include "compose/libraries.h"
@@ -70,26 +72,77 @@ static char *rules_of(const struct decision *decision)
     return g_string_free(rules, FALSE);
 }
 
-/* What cannot be composed for somebody is told now, not in the middle of sending. */
-static gboolean can_be_composed(struct mailing_desk *desk,
-                                const struct decision *decision, struct mail *mail,
-                                GError **error)
+/* What is written over by each message that is composed to see whether it can be. */
+struct composed {
+    struct mail mail;
+    struct text_message text;
+};
+
+static void composed_init(struct composed *composed)
 {
-    return desk->mailing->channel != CHANNEL_EMAIL ||
-           decision->verdict != VERDICT_ALLOW ||
-           message_desk_mail(desk->messages, decision->source, &decision->recipient,
-                             facts_notice_ground(&decision->facts), NULL, mail, error);
+    mail_init(&composed->mail);
+    text_message_init(&composed->text);
+}
+
+static void composed_clear(struct composed *composed)
+{
+    mail_clear(&composed->mail);
+    text_message_clear(&composed->text);
+}
+
+/* A template may leave the notice out for some: check looks at one message of each source
+ * and language. */
+static gboolean has_notice(const struct decision *decision, notice_set missing,
+                           GError **error)
+{
+    char id[RECIPIENT_ID_SIZE];
+
+    if (missing == 0)
+        return TRUE;
+    recipient_format_id(decision->recipient.number, id);
+    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_REFUSED,
+                _("the message to %s would lack part of its notice, though that to "
+                  "others has it: look at the places in the template that depend on "
+                  "what is known of a person"),
+                id);
+    return FALSE;
+}
+
+/* What cannot be composed for somebody is told now, not in the middle of sending. */
+static gboolean freeze_allowed(struct mailing_desk *desk, struct approval *approval,
+                               const struct decision *decision, struct composed *composed,
+                               GError **error)
+{
+    enum notice_ground ground = facts_notice_ground(&decision->facts);
+    const struct recipient *recipient = &decision->recipient;
+
+    switch (desk->mailing->channel) {
+    case CHANNEL_SMS:
+        return message_desk_text(desk->messages, decision->source, recipient, ground,
+                                 &composed->text, error) &&
+               has_notice(decision, composed->text.notice_missing, error) &&
+               approval_add_text(approval, recipient->number, composed->text.size.parts,
+                                 error);
+    case CHANNEL_EMAIL:
+        if (!message_desk_mail(desk->messages, decision->source, recipient, ground, NULL,
+                               &composed->mail, error) ||
+            !has_notice(decision, composed->mail.notice_missing, error))
+            return FALSE;
+        break;
+    default:
+        break;
+    }
+    return approval_add(approval, recipient->number, VERDICT_ALLOW, NULL, error);
 }
 
 static gboolean freeze_decision(struct mailing_desk *desk, struct approval *approval,
-                                const struct decision *decision, struct mail *mail,
-                                GError **error)
+                                const struct decision *decision,
+                                struct composed *composed, GError **error)
 {
-    g_autofree char *rules =
-        decision->verdict != VERDICT_ALLOW ? rules_of(decision) : NULL;
-
-    return can_be_composed(desk, decision, mail, error) &&
-           approval_add(approval, decision->recipient.number, decision->verdict, rules,
+    if (decision->verdict == VERDICT_ALLOW)
+        return freeze_allowed(desk, approval, decision, composed, error);
+    g_autofree char *rules = rules_of(decision);
+    return approval_add(approval, decision->recipient.number, decision->verdict, rules,
                         error);
 }
 
@@ -99,15 +152,15 @@ static gboolean freeze_verdicts(struct session *session, struct mailing_desk *de
     g_autoptr(Eligibility) eligibility =
         mailing_desk_verdicts(session, desk, FALSE, error);
     struct decision decision;
-    struct mail mail;
+    struct composed composed;
     GError *cause = NULL;
 
     if (eligibility == NULL)
         return FALSE;
-    mail_init(&mail);
+    composed_init(&composed);
     while (cause == NULL && eligibility_next(eligibility, &decision, &cause))
-        freeze_decision(desk, approval, &decision, &mail, &cause);
-    mail_clear(&mail);
+        freeze_decision(desk, approval, &decision, &composed, &cause);
+    composed_clear(&composed);
     if (cause != NULL)
         g_propagate_error(error, cause);
     return cause == NULL;
@@ -120,7 +173,7 @@ static gboolean keeps_bytes(struct session *session, const struct mailing *maili
     enum {
         KEPT_BELOW = 2000
     };
-    return mailing->channel == CHANNEL_EMAIL &&
+    return mailing->channel != CHANNEL_POST &&
            (arguments_has(session->arguments, "keep-bytes") || allowed < KEPT_BELOW);
 }
 
@@ -144,23 +197,57 @@ static gboolean freeze(struct session *session, struct mailing_desk *desk, gint6
            approval_finish(approval, &record, error);
 }
 
-/* what it costs, and whether that much may be spent. */
+/* R-112, R-111, R-104: what it costs, and whether that much may be spent. `total` is what
+ * was recorded for it, 0 for nothing. */
 static GArray *ask_costs(struct session *session, const struct mailing *mailing,
-                         gint64 allowed, GError **error)
+                         const struct verdict_count *count,
+                         const struct text_survey *survey, euro_cents *total,
+                         GError **error)
 {
+    const struct spending_expected expected = {
+        .mailing = mailing->name,
+        .people = count->verdicts[VERDICT_ALLOW],
+        .parts = survey->parts,
+    };
     g_autoptr(Spending) spending =
-        spending_new(session, SPENDING_ESTIMATE, mailing->name, allowed, error);
+        spending_new(session, SPENDING_ESTIMATE, &expected, error);
     g_autoptr(GArray) findings =
         spending != NULL ? spending_findings(spending, mailing->name) : NULL;
 
+    *total = spending != NULL ? spending_of(spending, mailing->name)->total : 0;
     return findings != NULL && spending_permits(session, findings, error)
                ? g_steal_pointer(&findings)
                : NULL;
 }
 
-static void report(struct session *session, const struct mailing_desk *desk,
-                   const struct verdict_count *count, GArray *costs)
+static void report_texts_json(struct json *json, const struct mailing *mailing,
+                              const struct text_survey *survey, euro_cents total)
 {
+    g_autofree char *cost = total != 0 ? money_plain(total) : NULL;
+
+    if (mailing->channel != CHANNEL_SMS)
+        return;
+    text_page_put_survey(json, "texts", survey);
+    json_text(json, "cost", cost);
+}
+
+static void report_texts(const struct mailing *mailing, const struct text_survey *survey,
+                         euro_cents total)
+{
+    g_autofree char *cost = money_text(total, i18n_language());
+
+    if (mailing->channel != CHANNEL_SMS)
+        return;
+    text_page_print_survey(survey, mailing->plain_accents);
+    if (total != 0)
+        print_line(_("costs recorded for it: %s"), cost);
+}
+
+static void report(struct session *session, const struct mailing_desk *desk,
+                   const struct verdict_count *count, const struct text_survey *survey,
+                   GArray *costs, euro_cents total)
+{
+
     if (session->json) {
         g_autoptr(Json) json = json_new("kiespost.approve/1");
         json_text(json, "mailing", desk->mailing->name);
@@ -169,6 +256,7 @@ static void report(struct session *session, const struct mailing_desk *desk,
         for (int i = VERDICT_ALLOW; i <= VERDICT_BLOCK; i++)
             json_int(json, verdict_name((enum verdict)i), count->verdicts[i]);
         json_end_object(json);
+        report_texts_json(json, desk->mailing, survey, total);
         spending_put_json(json, costs);
         json_print(json);
         return;
@@ -179,23 +267,40 @@ static void report(struct session *session, const struct mailing_desk *desk,
     print_sentence(_("approved “%s”: recipients %s, left out %s; text and recipients are "
                      "frozen"),
                    desk->mailing->name, allow, others);
-    if (desk->mailing->channel == CHANNEL_EMAIL)
+    report_texts(desk->mailing, survey, total);
+    if (desk->mailing->channel != CHANNEL_POST)
         print_next(session, _("kiespost mailing send %s"), desk->mailing->name);
     else
         print_next(session, _("kiespost mailing export %s --to %s.xlsx"),
                    desk->mailing->name, desk->mailing->name);
 }
 
+/* `survey` receives the texts of those who are allowed. */
 static struct verdict_count *count_verdicts(struct session *session,
-                                            struct mailing_desk *desk, GError **error)
+                                            struct mailing_desk *desk,
+                                            TextSurvey **survey, GError **error)
 {
     g_autoptr(Eligibility) eligibility =
         mailing_desk_verdicts(session, desk, FALSE, error);
     g_autoptr(VerdictCount) count = verdict_count_new();
+    struct decision decision;
+    struct text_message text;
+    GError *cause = NULL;
 
-    return eligibility != NULL && verdict_count_all(count, eligibility, error)
-               ? g_steal_pointer(&count)
-               : NULL;
+    g_clear_pointer(survey, text_survey_free);
+    *survey = text_survey_new();
+    if (eligibility == NULL)
+        return NULL;
+    text_message_init(&text);
+    while (cause == NULL && eligibility_next(eligibility, &decision, &cause)) {
+        verdict_count_add(count, &decision);
+        text_survey_look(*survey, desk, &decision, &text, &cause);
+    }
+    text_message_clear(&text);
+    if (cause == NULL)
+        return g_steal_pointer(&count);
+    g_propagate_error(error, cause);
+    return NULL;
 }
 
 /* What a rule says now that it did not say before the questions were answered. */
@@ -211,7 +316,8 @@ static gboolean bars_since(const struct verdict_count *before,
  * out, or change nothing. `count` is that of the mailing as it is afterwards. */
 static gboolean judge_answers(struct session *session, struct mailing_desk *desk,
                               const struct declaration *declaration,
-                              struct verdict_count **count, GError **error)
+                              struct verdict_count **count, TextSurvey **survey,
+                              GError **error)
 {
     gboolean barred = FALSE;
 
@@ -220,7 +326,7 @@ static gboolean judge_answers(struct session *session, struct mailing_desk *desk
     if (desk->traits == 0 && !desk->other_purpose)
         return TRUE;
     g_autoptr(VerdictCount) before = g_steal_pointer(count);
-    *count = count_verdicts(session, desk, error);
+    *count = count_verdicts(session, desk, survey, error);
     if (*count == NULL)
         return FALSE;
     for (gsize i = 0; i < rules_count(); i++) {
@@ -246,19 +352,20 @@ gboolean cmd_mailing_approve(struct session *session, GError **error)
         mailing_desk_new(session, arguments_operand(session->arguments, 0), error);
     g_auto(Declaration) declaration = {0};
 
-    if (desk == NULL || !is_new(desk->mailing, error) ||
-        !messages_are_composed(desk, error))
+    if (desk == NULL || !is_new(desk->mailing, error))
         return FALSE;
-    g_autoptr(VerdictCount) count = count_verdicts(session, desk, error);
+    g_autoptr(TextSurvey) survey = NULL;
+    g_autoptr(VerdictCount) count = count_verdicts(session, desk, &survey, error);
     if (count == NULL || !may_be_approved(session, desk->mailing, count, error))
         return FALSE;
+    euro_cents total;
     g_autoptr(GArray) costs =
-        ask_costs(session, desk->mailing, count->verdicts[VERDICT_ALLOW], error);
+        ask_costs(session, desk->mailing, count, survey, &total, error);
     if (costs == NULL ||
         !declaration_ask(session, desk->mailing->channel, &declaration, error) ||
-        !judge_answers(session, desk, &declaration, &count, error) ||
+        !judge_answers(session, desk, &declaration, &count, &survey, error) ||
         !freeze(session, desk, count->verdicts[VERDICT_ALLOW], &declaration, error))
         return FALSE;
-    report(session, desk, count, costs);
+    report(session, desk, count, survey, costs, total);
     return TRUE;
 }

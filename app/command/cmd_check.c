@@ -12,6 +12,8 @@
 #include "command/mailing_desk.h"
 #include "command/print.h"
 #include "command/spending_finding.h"
+#include "command/text_page.h"
+#include "command/text_survey.h"
 #include "command/told_selection.h"
 #include "command/verdict_count.h"
 #include "command/words.h"
@@ -269,7 +271,7 @@ static void print_summary(const struct session *session, const struct mailing_de
         print_line(_("Why not (one person may have several reasons):"));
         print_reasons(session, count);
     }
-    if (desk->messages != NULL && message_desk_lacks_language(desk->messages))
+    if (message_desk_lacks_language(desk->messages))
         print_warning(session,
                       _("the template “%s” lacks a language that some of them should "
                         "be written to in; they get the one that it has"),
@@ -309,11 +311,16 @@ static void warn_of_costs(const struct session *session, const struct mailing *m
 
 /* What the mailing costs when it goes to those who are allowed now. */
 static GArray *find_costs(struct session *session, const struct mailing *mailing,
-                          const struct verdict_count *count, GError **error)
+                          const struct verdict_count *count,
+                          const struct text_survey *survey, GError **error)
 {
-    const char *approving = mailing->state == MAILING_NEW ? mailing->name : NULL;
-    g_autoptr(Spending) spending = spending_new(session, SPENDING_QUICK, approving,
-                                                count->verdicts[VERDICT_ALLOW], error);
+    const struct spending_expected expected = {
+        .mailing = mailing->name,
+        .people = count->verdicts[VERDICT_ALLOW],
+        .parts = survey->parts,
+    };
+    g_autoptr(Spending) spending = spending_new(
+        session, SPENDING_QUICK, mailing->state == MAILING_NEW ? &expected : NULL, error);
 
     return spending != NULL ? spending_findings(spending, mailing->name) : NULL;
 }
@@ -339,8 +346,16 @@ static void tell_next(const struct session *session, const struct mailing *maili
     print_next(session, _("kiespost mailing preview %s"), mailing->name);
 }
 
+/* What is counted over everybody. */
+struct counted {
+    struct mailing_desk *desk;
+    struct verdict_count *count;
+    struct text_survey *survey;
+    struct text_message text;
+};
+
 static gboolean count_all(struct session *session, struct eligibility *eligibility,
-                          struct verdict_count *count, struct json *json, GError **error)
+                          struct counted *counted, struct json *json, GError **error)
 {
     gboolean all = arguments_has(session->arguments, "all");
     struct progress *progress = progress_new(session, _("checking"));
@@ -349,7 +364,10 @@ static gboolean count_all(struct session *session, struct eligibility *eligibili
     gint64 done = 0;
 
     while (eligibility_next(eligibility, &decision, &cause)) {
-        verdict_count_add(count, &decision);
+        verdict_count_add(counted->count, &decision);
+        if (!text_survey_look(counted->survey, counted->desk, &decision, &counted->text,
+                              &cause))
+            break;
         progress_update(progress, ++done, 0);
         if (!all && decision.verdict == VERDICT_ALLOW)
             continue;
@@ -404,7 +422,9 @@ gboolean cmd_check(struct session *session, GError **error)
     g_autoptr(Eligibility) eligibility =
         desk != NULL ? mailing_desk_verdicts(session, desk, FALSE, error) : NULL;
     g_autoptr(VerdictCount) count = verdict_count_new();
+    g_autoptr(TextSurvey) survey = text_survey_new();
     g_autoptr(Json) json = session->json ? json_new("kiespost.check/1") : NULL;
+    struct counted counted = {.desk = desk, .count = count, .survey = survey};
 
     if (eligibility == NULL)
         return FALSE;
@@ -412,10 +432,13 @@ gboolean cmd_check(struct session *session, GError **error)
         json_head(json, desk);
         json_begin_array(json, "recipients");
     }
-    if (!count_all(session, eligibility, count, json, error))
+    text_message_init(&counted.text);
+    gboolean done = count_all(session, eligibility, &counted, json, error);
+    text_message_clear(&counted.text);
+    if (!done)
         return FALSE;
     struct unselected unselected = eligibility_unselected(eligibility);
-    g_autoptr(GArray) costs = find_costs(session, desk->mailing, count, error);
+    g_autoptr(GArray) costs = find_costs(session, desk->mailing, count, survey, error);
     if (costs == NULL)
         return FALSE;
     if (json != NULL) {
@@ -423,6 +446,8 @@ gboolean cmd_check(struct session *session, GError **error)
         json_counts(json, count);
         spending_put_json(json, costs);
         json_unselected(json, desk, &unselected);
+        if (desk->mailing->channel == CHANNEL_SMS)
+            text_page_put_survey(json, "texts", survey);
         json_print(json);
         return TRUE;
     }
@@ -430,6 +455,7 @@ gboolean cmd_check(struct session *session, GError **error)
     if (releases == NULL)
         return FALSE;
     print_summary(session, desk, releases, count, &unselected);
+    text_page_print_survey(survey, desk->mailing->plain_accents);
     warn_of_approval(session, desk->mailing, count);
     warn_of_costs(session, desk->mailing, costs);
     tell_next(session, desk->mailing, count);

@@ -73,7 +73,7 @@ static void json_money(struct json *json, const char *name, euro_cents amount)
     json_text(json, name, text);
 }
 
-static void json_line(struct json *json, const struct cost *cost, gint64 recipients)
+static void json_line(struct json *json, const struct cost *cost, gint64 count)
 {
     g_autofree char *amount = money_price_plain(cost->amount);
 
@@ -81,7 +81,7 @@ static void json_line(struct json *json, const struct cost *cost, gint64 recipie
     json_text(json, "item", cost_item_name(cost->item));
     json_text(json, "amount", amount);
     json_bool(json, "each", cost->each);
-    json_money(json, "total", cost_in_all(cost, recipients));
+    json_money(json, "total", cost_in_all(cost, count));
     json_end_object(json);
 }
 
@@ -93,7 +93,7 @@ static void json_lines(struct json *json, const struct spending *spending,
         const struct cost_line *line =
             &g_array_index(spending->lines, struct cost_line, i);
         if (line->mailing == part->mailing->ordinal)
-            json_line(json, &line->cost, part->recipients);
+            json_line(json, &line->cost, mailing_spending_count(part, &line->cost));
     }
     json_end_array(json);
 }
@@ -130,6 +130,8 @@ static void show_json(const struct spending *spending,
         json_int(json, "recipients", part->recipients);
     else
         json_null(json, "recipients");
+    if (part->is_counted && part->mailing->channel == CHANNEL_SMS)
+        json_int(json, "parts", part->parts);
     json_bool(json, "counts", part->in_period);
     json_lines(json, spending, part);
     json_money(json, "total", part->total);
@@ -183,15 +185,14 @@ static void add_sum(struct print_table *table, const char *what, const char *how
     print_table_add(table, cells);
 }
 
-static void add_line(struct print_table *table, const struct cost *cost,
-                     gint64 recipients)
+static void add_line(struct print_table *table, const struct cost *cost, gint64 times)
 {
     g_autofree char *price = money_price_text(cost->amount, i18n_language());
-    g_autofree char *count = i18n_count(recipients);
+    g_autofree char *count = i18n_count(times);
     g_autofree char *how =
         cost->each ? g_strdup_printf("%s × %s", price, count) : g_strdup("");
 
-    add_sum(table, item_phrase(cost->item), how, cost_in_all(cost, recipients));
+    add_sum(table, item_phrase(cost->item), how, cost_in_all(cost, times));
 }
 
 static void add_ceilings(struct print_table *table, const struct spending *spending)
@@ -218,7 +219,7 @@ static void show_sums(const struct spending *spending,
         const struct cost_line *line =
             &g_array_index(spending->lines, struct cost_line, i);
         if (line->mailing == part->mailing->ordinal)
-            add_line(table, &line->cost, part->recipients);
+            add_line(table, &line->cost, mailing_spending_count(part, &line->cost));
     }
     add_sum(table, _("this mailing"), "", part->total);
     add_sum(table, _("all mailings that count"), "", spending->total);
@@ -241,6 +242,10 @@ static void show(const struct spending *spending, const struct mailing_spending 
     else
         print_line(_("%s: %s, not approved yet"), part->mailing->name,
                    channel_phrase(part->mailing->channel));
+    if (part->is_counted && part->mailing->channel == CHANNEL_SMS) {
+        g_autofree char *parts = i18n_count(part->parts);
+        print_line(_("  parts of text messages, each of which costs: %s"), parts);
+    }
     show_sums(spending, part);
     if (!part->in_period)
         print_sentence(_("This mailing does not count: expenses count for what goes out "
@@ -264,8 +269,7 @@ gboolean cmd_mailing_cost(struct session *session, GError **error)
 
     if (!record(session, name, error))
         return FALSE;
-    g_autoptr(Spending) spending =
-        spending_new(session, SPENDING_ESTIMATE, NULL, 0, error);
+    g_autoptr(Spending) spending = spending_new(session, SPENDING_ESTIMATE, NULL, error);
     if (spending == NULL)
         return FALSE;
     const struct mailing_spending *part = spending_of(spending, name);

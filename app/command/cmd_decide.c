@@ -10,7 +10,9 @@
 #include "command/written_reason.h"
 #include "domain/recipient.h"
 #include "dossier/attempts.h"
+#include "dossier/bad_addresses.h"
 #include "dossier/mailings.h"
+#include "eligibility/refused_addresses.h"
 
 /* What the person behind the keyboard knows of a message that the program does not. */
 struct choice {
@@ -57,9 +59,30 @@ static gboolean read_choice(struct session *session, struct choice *choice,
     return choice->reason != NULL;
 }
 
-static void report(struct session *session, const struct mailing *mailing,
-                   const struct choice *choice, gint64 decided)
+/* What was decided about; at most one of them for one recipient. */
+struct settled {
+    gint64 uncertain, refused;
+};
+
+static void print_settled(const struct settled *settled)
 {
+    g_autofree char *count = i18n_count(settled->uncertain);
+
+    if (settled->refused > 0)
+        print_sentence(_("The message that was refused is planned again, and its address "
+                         "may be written to."));
+    else
+        print_line(ngettext("%s uncertain message is settled",
+                            "%s uncertain messages are settled",
+                            (gulong)settled->uncertain),
+                   count);
+}
+
+static void report(struct session *session, const struct mailing *mailing,
+                   const struct choice *choice, const struct settled *settled)
+{
+    gint64 decided = settled->uncertain + settled->refused;
+
     if (session->json) {
         g_autoptr(Json) json = json_new("kiespost.decide/1");
         json_text(json, "mailing", mailing->name);
@@ -68,12 +91,20 @@ static void report(struct session *session, const struct mailing *mailing,
         json_print(json);
         return;
     }
-    g_autofree char *count = i18n_count(decided);
-    print_line(ngettext("%s uncertain message is settled",
-                        "%s uncertain messages are settled", (gulong)decided),
-               count);
-    if (choice->state == DELIVERY_PLANNED && decided > 0)
+    print_settled(settled);
+    if (decided > 0 &&
+        (choice->state == DELIVERY_PLANNED || mailing->counts[DELIVERY_PLANNED] > 0))
         print_next(session, _("kiespost mailing send %s"), mailing->name);
+}
+
+/* Nobody is in doubt; but a person may know better than the server that refused. */
+static gboolean resend_refused(struct session *session, const struct mailing *mailing,
+                               const struct choice *choice, gint64 *resent,
+                               GError **error)
+{
+    return refused_addresses_catch_up(session->dossier, error) &&
+           bad_address_resend(session->dossier, mailing, choice->recipient,
+                              choice->reason, resent, error);
 }
 
 static gboolean decide(struct session *session, const struct choice *choice,
@@ -81,13 +112,17 @@ static gboolean decide(struct session *session, const struct choice *choice,
 {
     g_autoptr(Mailing) mailing =
         mailing_find(session->dossier, arguments_operand(session->arguments, 0), error);
-    gint64 decided = 0;
+    struct settled settled = {0};
 
     if (mailing == NULL ||
         !deliveries_decide(session->dossier, mailing, choice->recipient, choice->state,
-                           choice->reason, &decided, error))
+                           choice->reason, &settled.uncertain, error))
         return FALSE;
-    report(session, mailing, choice, decided);
+    if (settled.uncertain == 0 && choice->recipient != 0 &&
+        choice->state == DELIVERY_PLANNED &&
+        !resend_refused(session, mailing, choice, &settled.refused, error))
+        return FALSE;
+    report(session, mailing, choice, &settled);
     return TRUE;
 }
 

@@ -27,6 +27,14 @@ static const struct release *release_of(const struct decision *decision,
                : NULL;
 }
 
+/* The finding that rests on what the receiving side answered. */
+static gboolean is_about_bad_address(const struct decision *decision,
+                                     const struct finding *finding)
+{
+    return decision->bad_address != NULL && finding->effect == EFFECT_BLOCK &&
+           g_str_equal(finding->rule->id, "address-refused");
+}
+
 /* ---- as JSON ---- */
 
 static void json_release(struct json *json, const struct release *release)
@@ -38,6 +46,16 @@ static void json_release(struct json *json, const struct release *release)
     json_text(json, "released_by", release->operator_name);
     json_text(json, "released_on", day);
     json_text(json, "released_because", release->reason);
+}
+
+static void json_bad_address(struct json *json, const struct bad_address *bad)
+{
+    char day[DAY_ISO_SIZE];
+
+    day_format_iso(bad->on, day);
+    json_text(json, "answered_on", day);
+    json_text(json, "answered", bad->status);
+    json_text(json, "why", refusal_reason_name(enhanced_status_reason(bad->status)));
 }
 
 static void json_findings(struct json *json, const struct decision *decision)
@@ -58,6 +76,8 @@ static void json_findings(struct json *json, const struct decision *decision)
         json_text(json, "grade", finding->rule->evidence);
         json_text(json, "reason", rule_reason(finding->rule, finding->answer));
         json_text(json, "would_change", rule_would_change(finding->rule));
+        if (is_about_bad_address(decision, finding))
+            json_bad_address(json, decision->bad_address);
         if (release != NULL)
             json_release(json, release);
         json_end_object(json);
@@ -105,6 +125,13 @@ static void print_release(const struct release *release)
     print_paragraph(NULL, 6, said);
 }
 
+static void print_bad_address(enum channel channel, const struct bad_address *bad)
+{
+    g_autofree char *said = bad_address_phrase(channel, bad);
+
+    print_paragraph(NULL, 6, said);
+}
+
 static void print_finding(const struct decision *decision, const struct finding *finding)
 {
     const struct rule *rule = finding->rule;
@@ -117,6 +144,8 @@ static void print_finding(const struct decision *decision, const struct finding 
 
     print_line("%s", head);
     print_paragraph(NULL, 6, _(rule_reason(rule, finding->answer)));
+    if (is_about_bad_address(decision, finding))
+        print_bad_address(decision->facts.channel, decision->bad_address);
     if (release != NULL)
         print_release(release);
     print_part(_("answer"), answer_phrase(finding->answer));

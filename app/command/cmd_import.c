@@ -365,7 +365,8 @@ static gboolean declare_chosen(struct session *session,
     return TRUE;
 }
 
-/* Who gave an e-mail address in order to get e-mails expects no letter. */
+/* Who gave an e-mail address in order to get e-mails expects no letter; nor who gave a
+ * number. */
 static void tell_next(const struct session *session, const struct import_request *request,
                       const struct import_report *report)
 {
@@ -380,6 +381,12 @@ static void tell_next(const struct session *session, const struct import_request
              of_field[FIELD_EMAIL] != COLUMN_ABSENT)
         print_next(session,
                    _("kiespost mailing new NAME --channel email --template mail-nieuws "
+                     "--source %s"),
+                   id);
+    else if (of_field[FIELD_CONSENT_DATE] != COLUMN_ABSENT &&
+             of_field[FIELD_MOBILE] != COLUMN_ABSENT)
+        print_next(session,
+                   _("kiespost mailing new NAME --channel sms --template sms-uitnodiging "
                      "--source %s"),
                    id);
     else

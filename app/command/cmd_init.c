@@ -244,7 +244,12 @@ static gboolean ask_all(struct session *session, GHashTable *settings, GError **
             !ask_yes_or_no(session, _("Will you also use e-mail or SMS? (y/N)"),
                            &electronic, error))
             return FALSE;
-        if (!electronic && (belongs_to(row, "electronic") || belongs_to(row, "smtp")))
+        if (!electronic && (belongs_to(row, "electronic") || belongs_to(row, "smtp") ||
+                            belongs_to(row, "handset")))
+            continue;
+        /* Without a phone there is nothing to say of it. */
+        if (belongs_to(row, "handset") && strcmp(row->key, "handset.device") != 0 &&
+            g_hash_table_lookup(settings, "handset.device") == NULL)
             continue;
         if (row->sort == SETTING_SECRET || row->sort == SETTING_FILE)
             continue;

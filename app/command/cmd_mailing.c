@@ -10,11 +10,13 @@
 #include "command/message_view.h"
 #include "command/print.h"
 #include "command/told_selection.h"
+#include "command/unreached_list.h"
 #include "command/words.h"
 #include "compose/template.h"
 #include "dossier/example.h"
 #include "dossier/mailings.h"
 #include "dossier/sources.h"
+#include "dossier/text_parts.h"
 #include "eligibility/campaign.h"
 #include "eligibility/selection.h"
 
@@ -37,8 +39,6 @@ static gboolean read_channel(struct session *session, struct mailing *mailing,
            usage(error, _("the option “--channel” is post, email or sms"));
 }
 
-/* The template of a channel that is not composed yet is not looked at: only verdicts can
- * be asked of such a mailing. */
 static gboolean read_template(struct session *session, struct mailing *mailing,
                               GError **error)
 {
@@ -48,8 +48,6 @@ static gboolean read_template(struct session *session, struct mailing *mailing,
         return usage(error, _("say with --template which text it is; see “kiespost "
                               "template list”"));
     mailing->template_name = g_strdup(name);
-    if (!message_desk_composes(mailing->channel))
-        return TRUE;
     g_auto(GStrv) directories = session_template_directories(session);
     g_autoptr(TemplateFiles) files =
         template_files_read((const char *const *)directories, name, error);
@@ -139,6 +137,14 @@ static gboolean read_post_on(struct session *session, struct mailing *mailing,
            usage(error, _("write the day after “--post-on” as YYYY-MM-DD"));
 }
 
+static gboolean read_plain_accents(struct session *session, struct mailing *mailing,
+                                   GError **error)
+{
+    mailing->plain_accents = arguments_has(session->arguments, "plain-accents");
+    return !mailing->plain_accents || mailing->channel == CHANNEL_SMS ||
+           usage(error, _("“--plain-accents” is for text messages only"));
+}
+
 /* Monday to Friday, after `from` and before `to`; public holidays are not known here. */
 static int working_days_between(day_number from, day_number to)
 {
@@ -178,6 +184,7 @@ gboolean cmd_mailing_new(struct session *session, GError **error)
         !read_template(session, mailing, error) ||
         !read_sources(session, mailing, error) ||
         !read_post_on(session, mailing, error) ||
+        !read_plain_accents(session, mailing, error) ||
         !read_selection(session, mailing, error) ||
         !mailing_create(session->dossier, mailing, error))
         return FALSE;
@@ -231,6 +238,54 @@ gboolean cmd_mailing_list(struct session *session, GError **error)
     return TRUE;
 }
 
+/* What the network told of messages that it took. */
+static gboolean print_reports(struct session *session, const struct mailing *mailing,
+                              GError **error)
+{
+    struct text_report_counts counts;
+
+    if (!text_reports_count(session->dossier, mailing, &counts, error))
+        return FALSE;
+    if (counts.delivered + counts.failed + counts.open == 0)
+        return TRUE;
+    g_autofree char *delivered = i18n_count(counts.delivered);
+    g_autofree char *failed = i18n_count(counts.failed);
+    g_autofree char *still_open = i18n_count(counts.open);
+    print_line(_("  delivery reports: %s delivered, %s not delivered, %s still open"),
+               delivered, failed, still_open);
+    return TRUE;
+}
+
+static gboolean put_reports(struct session *session, const struct mailing *mailing,
+                            struct json *json, GError **error)
+{
+    struct text_report_counts counts;
+
+    if (mailing->channel != CHANNEL_SMS)
+        return TRUE;
+    if (!text_reports_count(session->dossier, mailing, &counts, error))
+        return FALSE;
+    json_begin_object(json, "reports");
+    json_int(json, "delivered", counts.delivered);
+    json_int(json, "failed", counts.failed);
+    json_int(json, "open", counts.open);
+    json_end_object(json);
+    return TRUE;
+}
+
+static gboolean show_json(struct session *session, const struct mailing *mailing,
+                          GError **error)
+{
+    g_autoptr(Json) json = json_new("kiespost.mailing/1");
+
+    mailing_put_json(json, mailing);
+    if (!put_reports(session, mailing, json, error) ||
+        !unreached_list_put_json(session, mailing, json, error))
+        return FALSE;
+    json_print(json);
+    return TRUE;
+}
+
 gboolean cmd_mailing_show(struct session *session, GError **error)
 {
     const char *message = arguments_value(session->arguments, "message");
@@ -243,10 +298,8 @@ gboolean cmd_mailing_show(struct session *session, GError **error)
 
     if (mailing == NULL)
         return FALSE;
-    if (session->json) {
-        mailing_print_json(mailing);
-        return TRUE;
-    }
+    if (session->json)
+        return show_json(session, mailing, error);
     g_autofree char *sources = g_strjoinv(", ", mailing->sources);
     print_line(_("%s: %s, %s"), mailing->name, channel_phrase(mailing->channel),
                mailing_standing_phrase(mailing));
@@ -256,6 +309,8 @@ gboolean cmd_mailing_show(struct session *session, GError **error)
         g_autofree char *shown = selection_shown(session->dossier, mailing->selection);
         print_line(_("  only to those selected: %s"), shown);
     }
+    if (mailing->plain_accents)
+        print_line("%s", _("  what makes texts longer is replaced (--plain-accents)"));
     if (mailing->post_on != DAY_UNKNOWN) {
         g_autofree char *day = day_phrase(mailing->post_on);
         print_line(_("  to be posted on: %s"), day);
@@ -269,5 +324,6 @@ gboolean cmd_mailing_show(struct session *session, GError **error)
         print_note(session, "%s",
                    _("a run was cut off; the next “kiespost mailing send” finds out what "
                      "became of those"));
-    return TRUE;
+    return print_reports(session, mailing, error) &&
+           unreached_list_print(session, mailing, error);
 }

@@ -143,6 +143,10 @@ static void tell_notes(const struct session *session, guint notes)
         print_note(session, "%s",
                    _("the municipality is not known by that name, and was kept as "
                      "written"));
+    if ((notes & ROW_NOTE_MOBILE_FOREIGN) != 0)
+        print_note(session, "%s",
+                   _("the number is abroad: before a text message goes there, a person "
+                     "decides (foreign-mobile)"));
 }
 
 static void warn_of_cap(const struct session *session, const struct source *source)

@@ -9,12 +9,18 @@
 #include "command/mailing_desk.h"
 #include "command/preview_page.h"
 #include "command/print.h"
+#include "command/text_page.h"
+#include "command/text_survey.h"
 #include "command/words.h"
+#include "domain/phone.h"
 
-/* A message as it is shown: of the two, the one of the mailing's channel is composed. */
+/* A message as it is shown: of the three, the one of the mailing's channel is composed.
+ */
 struct shown {
     struct letter letter;
     struct mail mail;
+    struct text_message message;
+    TextSurvey *survey; /* of all text messages; else NULL */
     const char *language, *text, *notice;
     char *from, *to;
 };
@@ -37,6 +43,13 @@ static void json_mail(struct json *json, const struct shown *shown)
     json_text(json, "html", shown->mail.html->str);
 }
 
+static void json_message(struct json *json, const struct shown *shown)
+{
+    json_text(json, "to", shown->message.to->str);
+    text_page_put_json(json, &shown->message);
+    text_page_put_survey(json, "texts", shown->survey);
+}
+
 static void preview_json(const struct mailing_desk *desk, const struct decision *decision,
                          const struct shown *shown)
 {
@@ -48,10 +61,16 @@ static void preview_json(const struct mailing_desk *desk, const struct decision 
     json_text(json, "recipient", id);
     json_text(json, "verdict", verdict_name(decision->verdict));
     json_text(json, "language", shown->language);
-    if (desk->mailing->channel == CHANNEL_EMAIL)
+    switch (desk->mailing->channel) {
+    case CHANNEL_EMAIL:
         json_mail(json, shown);
-    else
+        break;
+    case CHANNEL_SMS:
+        json_message(json, shown);
+        break;
+    default:
         json_letter(json, &shown->letter);
+    }
     json_text(json, "text", shown->text);
     json_text(json, "notice", shown->notice);
     json_print(json);
@@ -80,6 +99,14 @@ static void print_mail_head(const struct shown *shown)
     print_line(_("    Subject: %s"), subject);
 }
 
+static void print_message_head(const struct mailing_desk *desk, const struct shown *shown)
+{
+    g_autofree char *to = text_for_terminal(shown->to);
+
+    print_line(_("    To:      %s"), to);
+    text_page_print(&shown->message, desk->mailing->plain_accents);
+}
+
 static void preview_text(const struct mailing_desk *desk, const struct decision *decision,
                          const struct shown *shown)
 {
@@ -91,11 +118,18 @@ static void preview_text(const struct mailing_desk *desk, const struct decision 
     print_line("%s", "");
     if (desk->mailing->channel == CHANNEL_EMAIL)
         print_mail_head(shown);
+    if (desk->mailing->channel == CHANNEL_SMS)
+        print_message_head(desk, shown);
     for (int i = 0; i < ADDRESS_BLOCK_LINES; i++)
         if (shown->letter.address.lines[i]->len > 0)
             print_line("    %s", shown->letter.address.lines[i]->str);
     print_line("%s", "");
     print_paragraphs(shown->text);
+    if (shown->survey != NULL && shown->survey->people > 0) {
+        print_line("%s", "");
+        print_line("%s", _("Everybody who would get one now:"));
+        text_page_print_survey(shown->survey, desk->mailing->plain_accents);
+    }
 }
 
 static gboolean preview_page(struct session *session, const struct mailing_desk *desk,
@@ -104,7 +138,9 @@ static gboolean preview_page(struct session *session, const struct mailing_desk 
 {
     const char *path = arguments_value(session->arguments, "html");
     gboolean is_mail = desk->mailing->channel == CHANNEL_EMAIL;
+    gboolean is_text = desk->mailing->channel == CHANNEL_SMS;
     g_autoptr(GString) html = g_string_new(NULL);
+    g_autofree char *size = is_text ? text_size_phrase(&shown->message.size) : NULL;
     struct previewed previewed = {
         .mailing = desk->mailing->name,
         .channel = desk->mailing->channel,
@@ -112,6 +148,7 @@ static gboolean preview_page(struct session *session, const struct mailing_desk 
         .from = shown->from,
         .to = shown->to,
         .subject = is_mail ? shown->mail.subject->str : NULL,
+        .size = size,
         .text = shown->text,
         .notice = shown->notice,
         .notice_html = is_mail ? shown->mail.notice_html->str : NULL,
@@ -163,22 +200,38 @@ static char *named_address(const char *name, const char *address)
     return *name != '\0' ? g_strdup_printf("%s <%s>", name, address) : g_strdup(address);
 }
 
-static gboolean compose(struct mailing_desk *desk, const struct decision *decision,
-                        struct shown *shown, GError **error)
+static gboolean compose_letter(struct mailing_desk *desk, const struct decision *decision,
+                               struct shown *shown, GError **error)
+{
+    if (!message_desk_letter(desk->messages, decision->source, &decision->recipient,
+                             facts_notice_ground(&decision->facts), &shown->letter,
+                             error))
+        return FALSE;
+    shown->language = shown->letter.language;
+    shown->text = shown->letter.text->str;
+    shown->notice = shown->letter.notice->str;
+    return TRUE;
+}
+
+static gboolean compose_text(struct mailing_desk *desk, const struct decision *decision,
+                             struct shown *shown, GError **error)
+{
+    if (!message_desk_text(desk->messages, decision->source, &decision->recipient,
+                           facts_notice_ground(&decision->facts), &shown->message, error))
+        return FALSE;
+    shown->language = shown->message.language;
+    shown->text = shown->message.text->str;
+    shown->notice = shown->message.notice->str;
+    shown->to = phone_shown(shown->message.to->str);
+    return TRUE;
+}
+
+static gboolean compose_mail(struct mailing_desk *desk, const struct decision *decision,
+                             struct shown *shown, GError **error)
 {
     enum notice_ground ground = facts_notice_ground(&decision->facts);
     const struct recipient *recipient = &decision->recipient;
 
-    if (desk->mailing->channel != CHANNEL_EMAIL) {
-        shown->language = "";
-        if (!message_desk_letter(desk->messages, decision->source, recipient, ground,
-                                 &shown->letter, error))
-            return FALSE;
-        shown->language = shown->letter.language;
-        shown->text = shown->letter.text->str;
-        shown->notice = shown->letter.notice->str;
-        return TRUE;
-    }
     if (!message_desk_mail(desk->messages, decision->source, recipient, ground, NULL,
                            &shown->mail, error))
         return FALSE;
@@ -193,25 +246,43 @@ static gboolean compose(struct mailing_desk *desk, const struct decision *decisi
     return TRUE;
 }
 
+static gboolean compose(struct mailing_desk *desk, const struct decision *decision,
+                        struct shown *shown, GError **error)
+{
+    switch (desk->mailing->channel) {
+    case CHANNEL_EMAIL:
+        return compose_mail(desk, decision, shown, error);
+    case CHANNEL_SMS:
+        return compose_text(desk, decision, shown, error);
+    default:
+        return compose_letter(desk, decision, shown, error);
+    }
+}
+
 /* Who has no address for the channel gets no message that could be shown. */
 static gboolean has_address(const struct mailing_desk *desk,
                             const struct decision *decision, GError **error)
 {
-    if (desk->mailing->channel != CHANNEL_EMAIL || *decision->recipient.email != '\0')
+    enum channel channel = desk->mailing->channel;
+
+    if (channel == CHANNEL_POST || recipient_has_address(&decision->recipient, channel))
         return TRUE;
     g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
-                _("this person has no e-mail address; see “kiespost check %s”"),
+                channel == CHANNEL_EMAIL
+                    ? _("this person has no e-mail address; see “kiespost check %s”")
+                    : _("this person has no mobile number; see “kiespost check %s”"),
                 desk->mailing->name);
     return FALSE;
 }
 
 static gboolean show(struct session *session, struct mailing_desk *desk,
-                     const struct decision *decision, GError **error)
+                     const struct decision *decision, TextSurvey *survey, GError **error)
 {
-    struct shown shown = {0};
+    struct shown shown = {.language = "", .survey = survey};
 
     if (!has_address(desk, decision, error))
         return FALSE;
+    text_message_init(&shown.message);
     letter_init(&shown.letter);
     mail_init(&shown.mail);
     gboolean done = compose(desk, decision, &shown, error) &&
@@ -220,8 +291,11 @@ static gboolean show(struct session *session, struct mailing_desk *desk,
         preview_json(desk, decision, &shown);
     else if (done)
         preview_text(desk, decision, &shown);
+    if (done && desk->mailing->state == MAILING_NEW && decision->verdict == VERDICT_ALLOW)
+        print_next(session, _("kiespost mailing approve %s"), desk->mailing->name);
     letter_clear(&shown.letter);
     mail_clear(&shown.mail);
+    text_message_clear(&shown.message);
     g_free(shown.from);
     g_free(shown.to);
     return done;
@@ -252,7 +326,7 @@ static gboolean nobody_there(const struct mailing_desk *desk, gint64 wanted,
 /* What a decision points to lasts until the search goes on, so when nobody is allowed the
  * search begins again, to stand on the first one. */
 static gboolean find_and_show(struct session *session, struct mailing_desk *desk,
-                              gint64 wanted, GError **error)
+                              gint64 wanted, TextSurvey *survey, GError **error)
 {
     g_autoptr(Eligibility) eligibility =
         mailing_desk_verdicts(session, desk, FALSE, error);
@@ -263,11 +337,11 @@ static gboolean find_and_show(struct session *session, struct mailing_desk *desk
         return FALSE;
     switch (find_decision(eligibility, wanted, &decision, &first, error)) {
     case SEARCH_FOUND:
-        return show(session, desk, &decision, error);
+        return show(session, desk, &decision, survey, error);
     case SEARCH_NOBODY:
         if (wanted != 0 || first == 0)
             return nobody_there(desk, wanted, error);
-        return find_and_show(session, desk, first, error);
+        return find_and_show(session, desk, first, survey, error);
     case SEARCH_FAILED:
         break;
     }
@@ -278,11 +352,16 @@ gboolean cmd_mailing_preview(struct session *session, GError **error)
 {
     g_autoptr(MailingDesk) desk =
         mailing_desk_new(session, arguments_operand(session->arguments, 0), error);
+    g_autoptr(TextSurvey) survey = NULL;
     gint64 wanted;
 
-    if (desk != NULL)
-        desk->findings_of_allowed = arguments_has(session->arguments, "html");
-    return desk != NULL && messages_are_composed(desk, error) &&
-           wanted_recipient(session, &wanted, error) &&
-           find_and_show(session, desk, wanted, error);
+    if (desk == NULL || !wanted_recipient(session, &wanted, error))
+        return FALSE;
+    if (desk->mailing->channel == CHANNEL_SMS) {
+        survey = text_survey_of(session, desk, error);
+        if (survey == NULL)
+            return FALSE;
+    }
+    desk->findings_of_allowed = arguments_has(session->arguments, "html");
+    return find_and_show(session, desk, wanted, survey, error);
 }

@@ -9,6 +9,7 @@
 #include "command/json.h"
 #include "command/mail_route.h"
 #include "command/mailing_desk.h"
+#include "command/phone_page.h"
 #include "command/print.h"
 #include "command/trial.h"
 #include "command/words.h"
@@ -153,8 +154,9 @@ static void add_protection(struct print_table *table, const struct probe *probe)
         return;
     }
     g_autofree char *how = g_strdup_printf(
-        "%s, %s (%s)", offer->tls_version, offer->cipher,
-        probe->server->security == MAIL_TLS ? _("from the start") : "STARTTLS");
+        probe->server->security == MAIL_TLS ? _("%s, %s (before anything else is said)")
+                                            : _("%s, %s (asked for with STARTTLS)"),
+        offer->tls_version, offer->cipher);
     add_row(table, _("protection"), how);
     g_autofree char *whose =
         g_strdup_printf(_("of %s, vouched for by %s"), offer->subject, offer->issuer);
@@ -193,20 +195,25 @@ static void add_abilities(struct print_table *table, const struct server_offer *
     add_row(table, "SMTPUTF8", offer->smtputf8 ? _("yes") : _("no"));
 }
 
+static const char *limit_format(gint64 window, gboolean of_domain)
+{
+    if (of_domain)
+        return window == PACE_MINUTE ? _("%s a minute to one provider")
+               : window == PACE_HOUR ? _("%s an hour to one provider")
+                                     : _("%s a day to one provider");
+    return window == PACE_MINUTE ? _("%s a minute")
+           : window == PACE_HOUR ? _("%s an hour")
+                                 : _("%s a day");
+}
+
 static void append_limits(GString *text, const GArray *limits, gboolean of_domain)
 {
     for (guint i = 0; i < limits->len; i++) {
         const struct pace_limit *limit = &g_array_index(limits, struct pace_limit, i);
         g_autofree char *count = i18n_count(limit->count);
         if (text->len > 0)
-            g_string_append(text, "; ");
-        g_string_append_printf(text,
-                               limit->window == PACE_MINUTE ? _("%s a minute")
-                               : limit->window == PACE_HOUR ? _("%s an hour")
-                                                            : _("%s a day"),
-                               count);
-        if (of_domain)
-            g_string_append(text, _(" to one provider"));
+            g_string_append(text, ", ");
+        g_string_append_printf(text, limit_format(limit->window, of_domain), count);
     }
 }
 
@@ -319,14 +326,14 @@ gboolean cmd_mailing_probe(struct session *session, GError **error)
     g_autoptr(GArray) limits = g_array_new(FALSE, FALSE, sizeof(struct pace_limit));
     g_autoptr(GArray) domains = g_array_new(FALSE, FALSE, sizeof(struct pace_limit));
 
-    if (!may_connect(session, error))
-        return FALSE;
     g_autoptr(MailingDesk) desk =
         mailing_desk_new(session, arguments_operand(session->arguments, 0), error);
-    if (desk == NULL ||
+    if (desk != NULL && desk->mailing->channel == CHANNEL_SMS)
+        return phone_page_print(session, desk->mailing, error);
+    if (desk == NULL || !may_connect(session, error) ||
         !mailing_is_of(desk->mailing, CHANNEL_EMAIL,
-                       _("only e-mails go to a mail server; look at a letter with "
-                         "“kiespost mailing preview”"),
+                       _("only e-mails go to a mail server, and text messages by a phone; "
+                         "look at a letter with “kiespost mailing preview”"),
                        error) ||
         !mail_route_limits(session, limits, domains, error))
         return FALSE;

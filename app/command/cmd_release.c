@@ -2,11 +2,13 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "command/command.h"
+#include "command/hand_over.h"
 #include "command/json.h"
 #include "command/mailing_desk.h"
 #include "command/print.h"
 #include "command/spending.h"
 #include "command/spending_finding.h"
+#include "command/text_survey.h"
 #include "command/verdict_count.h"
 #include "command/written_reason.h"
 #include "rules/release.h"
@@ -157,6 +159,19 @@ static gboolean would_be_groundless(const struct decision *decision)
     return release_verdict(&decision->facts, decision->findings) == VERDICT_BLOCK;
 }
 
+/* What a rule of handing over says is the same for all who would be handed over. */
+static void concern_handing_over(const struct decision *decision, const struct rule *rule,
+                                 struct concerned *concerned)
+{
+    enum effect effect = decision->verdict == VERDICT_ALLOW
+                             ? hand_over_effect(&decision->facts, rule)
+                             : EFFECT_NONE;
+
+    concerned->released += effect == EFFECT_REVIEW;
+    concerned->refused += effect == EFFECT_BLOCK;
+    concerned->last = G_MAXINT64;
+}
+
 static gboolean concern_all(struct eligibility *eligibility, const struct rule *rule,
                             struct concerned *concerned, struct verdict_count *count,
                             GError **error)
@@ -166,6 +181,8 @@ static gboolean concern_all(struct eligibility *eligibility, const struct rule *
 
     while (eligibility_next(eligibility, &decision, &cause)) {
         verdict_count_add(count, &decision);
+        if (rule->stage == STAGE_HANDOVER)
+            concern_handing_over(&decision, rule, concerned);
         if (decision.verdict == VERDICT_ALLOW || !decide(&decision, rule))
             continue;
         if (decision.verdict == VERDICT_BLOCK)
@@ -194,9 +211,24 @@ static void concern_message(const struct rule *rule, const struct verdict_count 
     concerned->last = G_MAXINT64;
 }
 
+static gboolean count_parts(struct session *session, struct mailing_desk *desk,
+                            gint64 *parts, GError **error)
+{
+    if (desk->mailing->channel != CHANNEL_SMS)
+        return TRUE;
+    g_autoptr(TextSurvey) survey = text_survey_of(session, desk, error);
+    *parts = survey != NULL ? survey->parts : 0;
+    return survey != NULL;
+}
+
+static gboolean is_about_handing_over(const struct wish *wish)
+{
+    return wish->rule != NULL && wish->rule->stage == STAGE_HANDOVER;
+}
+
 /* What a campaign costs stands in no recipient's facts: the spending desk answers for its
  * rule (R-112). */
-static gboolean ask_spending(struct session *session, const struct mailing_desk *desk,
+static gboolean ask_spending(struct session *session, struct mailing_desk *desk,
                              const struct rule *rule, struct verdict_count *count,
                              GError **error)
 {
@@ -204,8 +236,11 @@ static gboolean ask_spending(struct session *session, const struct mailing_desk 
 
     if (!g_str_equal(rule->id, SPEND_CEILING))
         return TRUE;
-    g_autoptr(Spending) spending = spending_new(session, SPENDING_ESTIMATE, name,
-                                                count->verdicts[VERDICT_ALLOW], error);
+    struct spending_expected expected = {name, count->verdicts[VERDICT_ALLOW], 0};
+    g_autoptr(Spending) spending = NULL;
+    if (!count_parts(session, desk, &expected.parts, error))
+        return FALSE;
+    spending = spending_new(session, SPENDING_ESTIMATE, &expected, error);
     if (spending == NULL)
         return FALSE;
     g_autoptr(GArray) findings = spending_findings(spending, name);
@@ -268,7 +303,8 @@ static gboolean release_finding(struct session *session, struct mailing_desk *de
     if (eligibility == NULL ||
         !concern_all(eligibility, wish->rule, concerned, count, error))
         return FALSE;
-    if (!wish->rule->in_verdict) {
+    release->at_hand_over = is_about_handing_over(wish);
+    if (!wish->rule->in_verdict && !release->at_hand_over) {
         if (!ask_spending(session, desk, wish->rule, count, error))
             return FALSE;
         concern_message(wish->rule, count, concerned);
@@ -340,7 +376,11 @@ static void report(struct session *session, const struct mailing *mailing,
             others);
     print_sentence(_("now allowed: %s; to be looked at: %s; not allowed: %s"), allow,
                    review, block);
-    print_next(session, _("kiespost check %s"), mailing->name);
+    if (is_about_handing_over(wish))
+        print_next(session, _("kiespost mailing export %s --bundle DIR --printer NAME"),
+                   mailing->name);
+    else
+        print_next(session, _("kiespost check %s"), mailing->name);
 }
 
 static gboolean is_new(const struct mailing *mailing, GError **error)
@@ -382,7 +422,7 @@ gboolean cmd_mailing_release(struct session *session, GError **error)
 
     if (read_wish(session, &wish, error))
         desk = mailing_desk_new(session, arguments_operand(session->arguments, 0), error);
-    if (desk != NULL && is_new(desk->mailing, error))
+    if (desk != NULL && (is_about_handing_over(&wish) || is_new(desk->mailing, error)))
         done = release_asked(session, desk, &wish, error);
     g_free(wish.reason);
     return done;

@@ -96,9 +96,9 @@ static char *next_step(GPtrArray *sources, GPtrArray *mailings)
 
     if (under_way != NULL && under_way->counts[DELIVERY_IN_DOUBT] > 0)
         return g_strdup_printf("kiespost mailing decide %s …", under_way->name);
-    if (under_way != NULL && under_way->channel == CHANNEL_EMAIL)
+    if (under_way != NULL && under_way->channel != CHANNEL_POST)
         return g_strdup_printf("kiespost mailing send %s", under_way->name);
-    if (approved != NULL && approved->channel == CHANNEL_EMAIL)
+    if (approved != NULL && approved->channel != CHANNEL_POST)
         return g_strdup_printf("kiespost mailing send %s", approved->name);
     if (approved != NULL)
         return g_strdup_printf("kiespost mailing export %s --to %s.xlsx", approved->name,
@@ -149,7 +149,7 @@ gboolean cmd_status(struct session *session, GError **error)
         sources != NULL ? mailings_list(session->dossier, error) : NULL;
 
     g_autoptr(Spending) spending =
-        mailings != NULL ? spending_new(session, SPENDING_QUICK, NULL, 0, error) : NULL;
+        mailings != NULL ? spending_new(session, SPENDING_QUICK, NULL, error) : NULL;
 
     struct forbidden_count forbidden;
 

@@ -81,5 +81,6 @@ COMMAND(cmd_processor_list);
 COMMAND(cmd_processor_end);
 COMMAND(cmd_objection_add);
 COMMAND(cmd_objection_list);
+COMMAND(cmd_inbox_read);
 COMMAND(cmd_demo);
 COMMAND(cmd_help);

@@ -90,10 +90,11 @@ static const struct option_row mailing_new_options[] = {
     {"source", 0, OPTION_MANY, N_("ID"), N_("to whom: this source (all open ones when none is named)")},
     {"select", 0, OPTION_VALUE, N_("EXPR"), N_("only to some of them: 'age < 30 and postcode in (9000, 9030)'")},
     {"post-on", 0, OPTION_VALUE, N_("DATE"), N_("the day on which you plan to post the letters")},
+    {"plain-accents", 0, OPTION_FLAG, NULL, N_("text messages: replace what makes them longer, ç by c and ’ by ' (é, è, à stay)")},
 };
 
 static const struct option_row mailing_show_options[] = {
-    {"message", 0, OPTION_VALUE, N_("NUMBER"), N_("the e-mail to this person, derived again and compared with what went out")},
+    {"message", 0, OPTION_VALUE, N_("NUMBER"), N_("the message to this person, derived again and compared with what went out")},
 };
 
 static const struct option_row preview_options[] = {
@@ -109,18 +110,18 @@ static const struct option_row release_options[] = {
 
 static const struct option_row approve_options[] = {
     {"declare", 0, OPTION_FLAG, NULL, N_("accept the declaration without being asked")},
-    {"keep-bytes", 0, OPTION_FLAG, NULL, N_("keep every e-mail as it goes out (always done below 2,000 recipients)")},
+    {"keep-bytes", 0, OPTION_FLAG, NULL, N_("keep every message as it goes out (always done below 2,000 recipients)")},
 };
 
 static const struct option_row test_options[] = {
-    {"to", 0, OPTION_VALUE, N_("ADDRESS"), N_("your own e-mail address, or that of somebody in your team")},
+    {"to", 0, OPTION_VALUE, N_("ADDRESS"), N_("your own e-mail address or mobile number, or that of somebody in your team")},
 };
 
 static const struct option_row send_options[] = {
     {"for-real", 0, OPTION_FLAG, NULL, N_("send; without it this is a rehearsal")},
     {"confirm", 0, OPTION_VALUE, N_("N"), N_("the number of recipients that was approved")},
-    {"transport", 0, OPTION_VALUE, "esmtp|curl|folder|handset", N_("by which way; folder writes each e-mail as a file")},
-    {"to", 0, OPTION_VALUE, N_("DIR"), N_("folder: where the files go (NAME-eml)")},
+    {"transport", 0, OPTION_VALUE, "esmtp|curl|folder|handset", N_("by which way; folder writes each message as a file, handset is for text messages")},
+    {"to", 0, OPTION_VALUE, N_("DIR"), N_("folder: where the files go (NAME-eml, or NAME-txt for text messages)")},
     {"connections", 0, OPTION_VALUE, "N", N_("how many at once to the mail server, 1 to 10; 2 when not given")},
 };
 
@@ -133,14 +134,15 @@ static const struct option_row decide_options[] = {
 
 static const struct option_row export_options[] = {
     {"to", 0, OPTION_VALUE, N_("FILE.xlsx"), N_("the workbook for the printer; it must not exist yet")},
-    {"printer", 0, OPTION_VALUE, N_("NAME"), N_("who prints: self, or a firm of “kiespost processor list”")},
+    {"bundle", 0, OPTION_VALUE, N_("DIR"), N_("text messages, for a firm that sends them; the directory must not exist yet")},
+    {"printer", 0, OPTION_VALUE, N_("NAME"), N_("who prints or sends: self, or a firm of “kiespost processor list”")},
     {"again", 0, OPTION_FLAG, NULL, N_("once more to people whose letter was handed over before")},
 };
 
 static const struct option_row cost_options[] = {
     {"item", 0, OPTION_VALUE, "stamp|print|sms|other", N_("what it is for")},
     {"amount", 0, OPTION_VALUE, "EUR", N_("how many euros (0.89); with a minus sign it takes back what was recorded")},
-    {"each", 0, OPTION_FLAG, NULL, N_("for every recipient, else for the whole mailing")},
+    {"each", 0, OPTION_FLAG, NULL, N_("for every recipient (sms: for every part of a text message), else for the whole mailing")},
 };
 
 static const struct option_row processor_add_options[] = {
@@ -157,6 +159,10 @@ static const struct option_row objection_add_options[] = {
     {"postcode", 0, OPTION_VALUE, N_("CODE"), N_("narrows --name")},
     {"channel", 0, OPTION_VALUE, N_("CHANNEL"), N_("only when the person said so: post, email or sms; else every channel")},
     {"on", 0, OPTION_VALUE, N_("DATE"), N_("the day of the refusal; today when not given")},
+};
+
+static const struct option_row inbox_read_options[] = {
+    {"handset", 0, OPTION_FLAG, NULL, N_("the phone that the text messages went out by")},
 };
 
 #define NO_OPTIONS {NULL, 0}
@@ -229,19 +235,20 @@ static const struct command commands[] = {
     {"mailing preview", N_("NAME"), N_("the message as a recipient will read it"), NULL, OPTION_TABLE(preview_options), READS, 1, 1, cmd_mailing_preview},
     {"mailing release", N_("NAME"), N_("decide about those who are to be looked at, with a written reason"), N_("Only before “mailing approve”, and only what waits for a person: what is refused stays refused. Look at the reasons first, with “kiespost check” and “kiespost explain”. Who comes into a source later is looked at anew."), OPTION_TABLE(release_options), WRITES, 1, 1, cmd_mailing_release},
     {"mailing approve", N_("NAME"), N_("freeze text and recipients, after one declaration"), NULL, OPTION_TABLE(approve_options), WRITES, 1, 1, cmd_mailing_approve},
-    {"mailing test", N_("NAME"), N_("one e-mail to an invented person, for your own eyes"), NULL, OPTION_TABLE(test_options), WRITES, 1, 1, cmd_mailing_test},
-    {"mailing probe", N_("NAME"), N_("talk to your mail server without sending anything"), N_("Connects, demands protection, logs in and leaves. Says what the server offers, how long its certificate holds, which pace is set, and whether the e-mails of this mailing have what receivers expect of bulk mail."), NO_OPTIONS, READS, 1, 1, cmd_mailing_probe},
-    {"mailing send", N_("NAME"), N_("hand the e-mails over; a rehearsal unless --for-real"), N_("Each person is judged once more just before the message goes out. Nobody is written to twice: what is uncertain after a crash waits for “kiespost mailing decide”. Start again after an interruption with the same words."), OPTION_TABLE(send_options), WRITES, 1, 1, cmd_mailing_send},
+    {"mailing test", N_("NAME"), N_("one e-mail or text message to an invented person, for your own eyes"), NULL, OPTION_TABLE(test_options), WRITES, 1, 1, cmd_mailing_test},
+    {"mailing probe", N_("NAME"), N_("talk to your mail server, or your phone, without sending anything"), N_("Connects, demands protection, logs in and leaves. Says what the server offers, how long its certificate holds, which pace is set, and whether the e-mails of this mailing have what receivers expect of bulk mail. Of a mailing of text messages: which phone answers, its network and signal, and whether delivery reports can be had."), NO_OPTIONS, READS, 1, 1, cmd_mailing_probe},
+    {"mailing send", N_("NAME"), N_("hand the e-mails or text messages over; a rehearsal unless --for-real"), N_("Each person is judged once more just before the message goes out. Nobody is written to twice: what is uncertain after a crash waits for “kiespost mailing decide”. Start again after an interruption with the same words. Text messages go out by your own phone, between 9:00 and 20:00."), OPTION_TABLE(send_options), WRITES, 1, 1, cmd_mailing_send},
     {"mailing decide", N_("NAME"), N_("settle messages of which nobody knows whether they went out"), NULL, OPTION_TABLE(decide_options), WRITES, 1, 1, cmd_mailing_decide},
-    {"mailing export", N_("NAME"), N_("the workbook for the printer"), NULL, OPTION_TABLE(export_options), WRITES, 1, 1, cmd_mailing_export},
-    {"mailing cost", N_("NAME"), N_("what a mailing costs, and how much may be spent"), N_("Without options it shows what is recorded. A price for each recipient is multiplied by those approved and not left out since; before approval by those who may be written to today. The ceiling needs the number of registered voters: “settings set election.voters=N”."), OPTION_TABLE(cost_options), WRITES, 1, 1, cmd_mailing_cost},
+    {"mailing export", N_("NAME"), N_("the workbook for the printer, or the texts for the firm that sends them"), NULL, OPTION_TABLE(export_options), WRITES, 1, 1, cmd_mailing_export},
+    {"mailing cost", N_("NAME"), N_("what a mailing costs, and how much may be spent"), N_("Without options it shows what is recorded. A price for each recipient is multiplied by those approved and not left out since; before approval by those who may be written to today; that of a text message (sms) by the parts that theirs take. The ceiling needs the number of registered voters: “settings set election.voters=N”."), OPTION_TABLE(cost_options), WRITES, 1, 1, cmd_mailing_cost},
     {"processor add", N_("NAME"), N_("record the contract with a printer, mail house or gateway"), NULL, OPTION_TABLE(processor_add_options), WRITES, 1, 1, cmd_processor_add},
     {"processor list", "", N_("the firms that may handle the data"), NULL, NO_OPTIONS, READS, 0, 0, cmd_processor_list},
     {"processor end", N_("NAME"), N_("the contract has ended: nothing more is handed over"), NULL, NO_OPTIONS, WRITES, 1, 1, cmd_processor_end},
     {"objection add", "", N_("record that somebody wants no more messages"), NULL, OPTION_TABLE(objection_add_options), WRITES, 0, 0, cmd_objection_add},
     {"objection list", "", N_("the refusals on record (nobody's name is kept)"), NULL, NO_OPTIONS, READS, 0, 0, cmd_objection_list},
+    {"inbox read", "", N_("read what came back: delivery reports, and answers that say stop"), N_("Whoever answered STOP, in whatever words, is not written to any more, on any channel. Whoever a text message could not reach is not tried again by itself. Delivery reports are deleted from the phone once they are recorded; what people wrote stays there, and nothing of it is kept here. “mailing send” reads the phone too, before and after it sends."), OPTION_TABLE(inbox_read_options), WRITES, 0, 0, cmd_inbox_read},
     {"demo", N_("DIR"), N_("an invented municipality and a whole campaign, to try everything on"), N_("Makes a dossier in DIR with five invented files, and runs through a campaign in it: letters and e-mails, and what is refused. Nobody in it exists. It takes no other files and sends nothing. In French the campaign is one in Brussels, otherwise one in Flanders."), NO_OPTIONS, NEEDS_NOTHING, 1, 1, cmd_demo},
-    {"help", N_("TOPIC"), N_("explain something in plain words: deliverability"), NULL, NO_OPTIONS, NEEDS_NOTHING, 0, 2, cmd_help},
+    {"help", N_("TOPIC"), N_("explain something in plain words: deliverability, text-messages"), NULL, NO_OPTIONS, NEEDS_NOTHING, 0, 2, cmd_help},
 };
 /* clang-format on */
 

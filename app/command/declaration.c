@@ -10,16 +10,17 @@
 #include "command/words.h"
 
 #define POST       CHANNEL_BIT(CHANNEL_POST)
+#define SMS        CHANNEL_BIT(CHANNEL_SMS)
 #define ELECTRONIC (CHANNEL_BIT(CHANNEL_EMAIL) | CHANNEL_BIT(CHANNEL_SMS))
 
 enum {
     OTHER_PURPOSE = -1 /* R-02 has a fact of its own */
 };
 
-/* law/rules.md, stage approve, and those rules of stage check that ask what no file
- * shows (R-35, R-82, R-86). What the program can see for itself is not asked: the
- * notice, the stop line, the sender, copies, pictures from elsewhere, the selection, the
- * ceiling. */
+/* law/rules.md, stage approve, and those rules of other stages that ask what no file
+ * shows (R-35, R-72, R-82, R-86, R-98, R-101). What the program can see for itself is not
+ * asked: the notice, the stop line, the sender, copies, pictures from elsewhere, the
+ * selection, the ceiling. */
 /* clang-format off */
 static const struct statement {
     const char *rules; /* a blank between */
@@ -30,11 +31,13 @@ static const struct statement {
     {"R-02", POST | ELECTRONIC, OTHER_PURPOSE, N_("the message is about this election and nothing else")},
     {"R-25", POST | ELECTRONIC, TRAIT_OFFICE_LETTERHEAD, N_("no letterhead, envelope, logo, e-mail address or postage of a municipality or other public body is used")},
     {"R-35", ELECTRONIC, TRAIT_CONSENT_REQUEST, N_("the message does not ask anybody for consent")},
+    {"R-72", POST | ELECTRONIC, TRAIT_VENDOR_SELECTS, N_("no firm chooses the readers or draws up profiles of them")},
     {"R-80", ELECTRONIC, TRAIT_TRACKED, N_("nothing in the message follows what the reader does with it")},
     {"R-82", POST | ELECTRONIC, TRAIT_OTHER_CANDIDATES_DATA, N_("nothing that people gave to another candidate is used without an agreement between the two of you")},
     {"R-86", ELECTRONIC, TRAIT_PROFILED, N_("nobody was chosen by health, religion, origin, political opinion or anything else that is sensitive")},
     {"R-89 R-95", POST | ELECTRONIC, TRAIT_PAID_PROVIDER, N_("no firm publishes or delivers it for pay, except one that only prints or carries it")},
     {"R-97", POST | ELECTRONIC, TRAIT_SPONSOR_ABROAD, N_("nobody from outside the European Union pays or orders it")},
+    {"R-101", SMS, TRAIT_HIRED_CAMPAIGN, N_("no firm is hired to run a campaign by text message; one that only passes on what you wrote to the numbers that you give is none")},
     {"R-105", POST, TRAIT_GIFT, N_("no gift, gadget, voucher or sample goes with it")},
     {"R-114", POST | ELECTRONIC, TRAIT_PAID_BY_OTHERS, N_("no company, public body or association pays for it or lends anything")},
     {"R-121", POST, TRAIT_PUBLISHER_UNFIT, N_("the responsible publisher is an adult who lives at that address in Belgium, under the real name")},

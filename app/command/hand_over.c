@@ -73,22 +73,58 @@ gboolean hand_over_find(struct session *session, const char *typed, char **name,
     return TRUE;
 }
 
+static gboolean refuse_finding(const struct finding *finding, const char *mailing,
+                               GError **error)
+{
+    const struct rule *rule = finding->rule;
+    const char *reason = _(rule_reason(rule, finding->answer));
+    const char *citation = _(rule->citation), *change = _(rule_would_change(rule));
+
+    return refuse(
+        error,
+        finding->effect == EFFECT_BLOCK
+            ? g_strdup_printf(_("%s: %s (%s) %s"), rule->id, reason, citation, change)
+            : g_strdup_printf(
+                  _("%s: %s (%s) %s To decide all the same, and record why: “kiespost "
+                    "mailing release %s --finding %s --reason TEXT”"),
+                  rule->id, reason, citation, change, mailing, rule->id));
+}
+
 gboolean hand_over_is_lawful(const struct facts *facts, enum hand_over hand_over,
-                             GError **error)
+                             const char *mailing, const struct releases *releases,
+                             GPtrArray *released, GError **error)
 {
     g_autoptr(GArray) findings = g_array_new(FALSE, FALSE, sizeof(struct finding));
     struct facts handed_over = *facts;
 
     handed_over.hand_over = hand_over;
-    if (rules_evaluate(&handed_over, STAGE_HANDOVER, findings) == VERDICT_ALLOW)
-        return TRUE;
+    rules_evaluate(&handed_over, STAGE_HANDOVER, findings);
+    for (enum effect effect = EFFECT_BLOCK; effect >= EFFECT_REVIEW; effect--)
+        for (guint i = 0; i < findings->len; i++) {
+            const struct finding *finding = &g_array_index(findings, struct finding, i);
+            if (finding->effect != effect)
+                continue;
+            /* Nobody's decision undoes what blocks. */
+            if (effect == EFFECT_BLOCK ||
+                releases_find(releases, 0, finding->rule->id) == NULL)
+                return refuse_finding(finding, mailing, error);
+            if (released != NULL && !g_ptr_array_find(released, finding->rule->id, NULL))
+                g_ptr_array_add(released, (gpointer)finding->rule->id);
+        }
+    return TRUE;
+}
+
+enum effect hand_over_effect(const struct facts *facts, const struct rule *rule)
+{
+    g_autoptr(GArray) findings = g_array_new(FALSE, FALSE, sizeof(struct finding));
+    struct facts handed_over = *facts;
+
+    handed_over.hand_over = HAND_OVER_PROCESSOR;
+    rules_evaluate(&handed_over, STAGE_HANDOVER, findings);
     for (guint i = 0; i < findings->len; i++) {
         const struct finding *finding = &g_array_index(findings, struct finding, i);
-        if (finding->effect >= EFFECT_REVIEW)
-            return refuse(error,
-                          g_strdup_printf(_("%s: %s (%s)"), finding->rule->id,
-                                          _(rule_reason(finding->rule, finding->answer)),
-                                          _(finding->rule->citation)));
+        if (finding->rule == rule)
+            return finding->effect;
     }
-    g_error("a refusal without a finding");
+    return EFFECT_NONE;
 }

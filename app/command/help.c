@@ -47,10 +47,12 @@ void help_program(void)
 {
     print_line(_("usage: kiespost [options] COMMAND [options] …"));
     print_line("%s", "");
-    print_paragraph(NULL, 0,
-                    _("Lawful election mail for one candidate: reads the voter list and "
-                      "your own contacts, says for each person whether you may write, "
-                      "adds the notice that the law asks for, and makes the letters."));
+    print_paragraph(
+        NULL, 0,
+        _("Lawful election mail for one candidate: reads the voter list and "
+          "your own contacts, says for each person whether you may write, "
+          "adds the notice that the law asks for, and gets the letters, e-mails "
+          "and text messages out."));
     print_line("%s", "");
     print_line(_("Commands:"));
     for (gsize i = 0; i < command_count(); i++)

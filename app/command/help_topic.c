@@ -51,12 +51,47 @@ static const char *const deliverability[] = {
        "for readers who press “this is spam”."),
 };
 
+/* Its numbers: domain/quiet_hours.h, sms/text_parts.h, setting_table.c. */
+static const char *const text_messages[] = {
+    N_("Text messages: by your own phone, to those who asked for them"),
+    N_("Who. Only people who gave their number and agreed to text messages "
+       "beforehand, and separately to political advertising; nobody who is too young "
+       "to vote. “kiespost check NAME” says it for each. A landline gets none; for a "
+       "number abroad a person decides first."),
+    N_("Which phone. A USB modem with a SIM card, or a phone that answers as a modem "
+       "on a cable or over Bluetooth. Most smartphones do not; a USB modem is the "
+       "surest. Unlock its SIM card, then “kiespost settings set "
+       "handset.device=/dev/ttyUSB0”. “kiespost mailing probe NAME” tries it and "
+       "sends nothing, “kiespost mailing test NAME --to YOUR-NUMBER” sends one to "
+       "yourself."),
+    N_("Length. 160 characters are one message. A longer text travels in parts of "
+       "153, and the operator may charge each. One character outside the alphabet of "
+       "text messages (ç, ê, ë, œ, a curly quote, an emoji) and only 70 fit, or 67 in "
+       "each part; é, è, à and ù are in it. “kiespost mailing preview NAME” names "
+       "them; “kiespost mailing new … --plain-accents” replaces what can be replaced."),
+    N_("Pace. An operator may block a SIM card that sends like a machine: ask what "
+       "your subscription allows, and set it with “kiespost settings set "
+       "handset.rate=10/min handset.daily=200”. Parts are counted, not messages."),
+    N_("Hours. They go out between 9:00 and 20:00, Belgian time, and not from 22:00 "
+       "on the eve of the poll until it is over. What is left over waits for the same "
+       "command."),
+    N_("STOP. Every text says how to stop. Before and after each run the phone is "
+       "read, at other times by “kiespost inbox read --handset”: who answered STOP "
+       "gets nothing more from you. Read it every day, and keep the SIM card as long "
+       "as people may answer."),
+    N_("Firms. In the regulated period, in Flanders, a campaign by a hired firm is "
+       "not allowed by telephone, and whether a paid gateway is one is an open "
+       "question: your own phone is the sure way. “kiespost mailing export NAME "
+       "--bundle DIR --printer FIRM” asks what must be asked."),
+};
+
 static const struct topic {
     const char *name;
     const char *const *paragraphs;
     gsize count;
 } topics[] = {
     {"deliverability", deliverability, G_N_ELEMENTS(deliverability)},
+    {"text-messages", text_messages, G_N_ELEMENTS(text_messages)},
 };
 
 static void print_topic(const struct topic *topic)
@@ -100,8 +135,9 @@ gboolean cmd_help(struct session *session, GError **error)
         return TRUE;
     g_autofree char *safe = text_for_terminal(name);
     g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_USAGE,
-                _("there is nothing about “%s”; there is “kiespost help deliverability”, "
-                  "and “kiespost --help” shows the commands"),
+                _("there is nothing about “%s”; there is “kiespost help deliverability” "
+                  "and “kiespost help text-messages”, and “kiespost --help” shows the "
+                  "commands"),
                 safe);
     return FALSE;
 }

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "command/message_queue.h"
+#include "deliver/pace_history.h"
 #include "dossier/example.h"
 #include "dossier/recipients.h"
 
@@ -21,7 +22,8 @@ static gboolean read_rate(const struct session *session, const char *key, GArray
     if (pace_read(dossier_setting(session->dossier, key), limits))
         return TRUE;
     g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CONFIG,
-                _("“%s”: write for instance 30/min or 30/min, 500/hour"), key);
+                _("“%s” is no pace: write “30/min”, for instance, or “30/min, 500/hour”"),
+                key);
     return FALSE;
 }
 
@@ -42,16 +44,11 @@ gboolean mail_route_limits(const struct session *session, GArray *limits, GArray
     return TRUE;
 }
 
-gint64 mail_route_least_time(const struct mail_route *route, gint64 count)
+char *mail_route_domain(const char *address)
 {
-    gint64 longest = 0;
+    g_autofree char *domain = pace_domain(address);
 
-    for (guint i = 0; count > 0 && i < route->limits->len; i++) {
-        const struct pace_limit *limit =
-            &g_array_index(route->limits, struct pace_limit, i);
-        longest = MAX(longest, (count - 1) / limit->count * limit->window);
-    }
-    return longest;
+    return g_hostname_to_ascii(domain);
 }
 
 /* Whose source is gone goes to no domain any more. The caller frees. */
@@ -66,8 +63,20 @@ static char *domain_of(gpointer context, gint64 number)
     if (cursor == NULL || !recipients_next(cursor, &recipient, NULL) ||
         recipient.email == NULL)
         return NULL;
-    g_autofree char *domain = pace_domain(recipient.email);
-    return g_hostname_to_ascii(domain);
+    return mail_route_domain(recipient.email);
+}
+
+gint64 mail_route_wait(struct mail_route *route, struct session *session,
+                       const char *address, GError **error)
+{
+    struct message_queue queue = {.session = session};
+    struct pace_history history = {session->dossier, CHANNEL_EMAIL, domain_of, &queue};
+    gint64 now = g_get_monotonic_time();
+    g_autofree char *domain = mail_route_domain(address);
+
+    if (!pace_remember(route->pace, &history, now, error))
+        return -1;
+    return pace_wait(route->pace, domain, now);
 }
 
 /* ---- the route ---- */

@@ -35,8 +35,13 @@ struct mail_route *mail_route_new(const struct session *session, GError **error)
 void mail_route_free(struct mail_route *route);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MailRoute, mail_route_free)
 
-/* Microseconds that so many messages last at least, from the first to the last. */
-gint64 mail_route_least_time(const struct mail_route *route, gint64 count);
+/* Microseconds until one more message, to `address`, may go by the pace, after all that
+ * runs and trials sent before; 0 now. -1 with `error`. Once for each route. */
+gint64 mail_route_wait(struct mail_route *route, struct session *session,
+                       const char *address, GError **error);
+
+/* "voorbeeld.example", in ASCII, as limits on domains count it. The caller frees. */
+char *mail_route_domain(const char *address);
 
 /* Sets transports, pace and patience in `inputs`, whose context is a struct
  * message_queue. The route must outlive the run. */

@@ -23,17 +23,6 @@ gboolean moment_asked(struct session *session, struct moment *moment, GError **e
     return FALSE;
 }
 
-gboolean messages_are_composed(const struct mailing_desk *desk, GError **error)
-{
-    if (desk->messages != NULL)
-        return TRUE;
-    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CONFIG,
-                _("the mailing “%s” is for %s; this version of kiespost makes letters "
-                  "and e-mails only"),
-                desk->mailing->name, channel_phrase(desk->mailing->channel));
-    return FALSE;
-}
-
 gboolean mailing_is_of(const struct mailing *mailing, enum channel channel,
                        const char *instead, GError **error)
 {
@@ -43,6 +32,13 @@ gboolean mailing_is_of(const struct mailing *mailing, enum channel channel,
                 _("the mailing “%s” is for %s; %s"), mailing->name,
                 channel_phrase(mailing->channel), instead);
     return FALSE;
+}
+
+gboolean mailing_is_electronic(const struct mailing *mailing, const char *instead,
+                               GError **error)
+{
+    return mailing->channel == CHANNEL_SMS ||
+           mailing_is_of(mailing, CHANNEL_EMAIL, instead, error);
 }
 
 static void free_source(gpointer source)
@@ -66,16 +62,11 @@ static GPtrArray *sources_of(struct session *session, const struct mailing *mail
 
 static gboolean read_selection(struct mailing_desk *desk, GError **error)
 {
-    const struct election *election = desk->messages != NULL
-                                          ? message_desk_election(desk->messages)
-                                          : desk->campaign->election;
-
     if (desk->mailing->selection == NULL)
         return TRUE;
-    desk->selection = selection_parse(desk->mailing->selection, election, error);
-    if (desk->selection == NULL)
-        return FALSE;
-    return desk->messages == NULL ||
+    desk->selection = selection_parse(desk->mailing->selection,
+                                      message_desk_election(desk->messages), error);
+    return desk->selection != NULL &&
            message_desk_tell_selection(desk->messages, desk->selection, error);
 }
 
@@ -105,13 +96,10 @@ struct mailing_desk *mailing_desk_new(struct session *session, const char *name,
         desk->campaign != NULL ? sources_of(session, desk->mailing, error) : NULL;
     if (desk->sources == NULL)
         return NULL;
-    if (message_desk_composes(desk->mailing->channel)) {
-        desk->messages = message_desk_new(session, desk->mailing, desk->sources,
-                                          desk->campaign->election, error);
-        if (desk->messages == NULL)
-            return NULL;
-    }
-    return read_declaration(session, desk, error) && read_selection(desk, error)
+    desk->messages = message_desk_new(session, desk->mailing, desk->sources,
+                                      desk->campaign->election, error);
+    return desk->messages != NULL && read_declaration(session, desk, error) &&
+                   read_selection(desk, error)
                ? g_steal_pointer(&desk)
                : NULL;
 }
@@ -178,7 +166,7 @@ struct eligibility *mailing_desk_verdicts(struct session *session,
         .selection = desk->selection,
         .moments = {desk->moment},
         .moment_count = 1,
-        .judge = desk->messages != NULL ? message_desk_judge : NULL,
+        .judge = message_desk_judge,
         .judge_context = desk->messages,
         .by_address = by_address,
         .findings_of_allowed = desk->findings_of_allowed,
@@ -188,8 +176,7 @@ struct eligibility *mailing_desk_verdicts(struct session *session,
     };
     GError *cause = NULL;
 
-    if (desk->messages != NULL)
-        inputs.one_text = message_desk_one_text(desk->messages, &cause);
+    inputs.one_text = message_desk_one_text(desk->messages, &cause);
     if (cause != NULL) {
         g_propagate_error(error, cause);
         return NULL;

@@ -15,11 +15,11 @@ struct mailing_desk {
     struct mailing *mailing;
     GPtrArray *sources; /* struct source, in the mailing's order */
     struct campaign *campaign;
-    struct selection *selection;   /* who of the people; NULL: everybody */
-    struct message_desk *messages; /* NULL for channels that are not composed yet */
-    struct moment moment;          /* now, or --as-of */
-    gboolean findings_of_allowed;  /* asked of mailing_desk_verdicts() */
-    guint traits;                  /* what was said of it at approve: declaration.h */
+    struct selection *selection; /* who of the people; NULL: everybody */
+    struct message_desk *messages;
+    struct moment moment;         /* now, or --as-of */
+    gboolean findings_of_allowed; /* asked of mailing_desk_verdicts() */
+    guint traits;                 /* what was said of it at approve: declaration.h */
     gboolean other_purpose;
 };
 typedef struct mailing_desk MailingDesk;
@@ -35,14 +35,14 @@ struct eligibility *mailing_desk_verdicts(struct session *session,
                                           struct mailing_desk *desk, gboolean by_address,
                                           GError **error);
 
-/* FALSE with KIESPOST_ERROR_CONFIG when this version composes no messages of the
- * mailing's channel. */
-gboolean messages_are_composed(const struct mailing_desk *desk, GError **error);
-
 /* FALSE with KIESPOST_ERROR_USAGE when the mailing is not of that channel; `instead` says
  * what to do. */
 gboolean mailing_is_of(const struct mailing *mailing, enum channel channel,
                        const char *instead, GError **error);
+
+/* The same for e-mails and text messages. */
+gboolean mailing_is_electronic(const struct mailing *mailing, const char *instead,
+                               GError **error);
 
 /* --as-of when given, else the dossier's moment. */
 gboolean moment_asked(struct session *session, struct moment *moment, GError **error);

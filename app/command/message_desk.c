@@ -19,8 +19,9 @@
 /* Everything about one source on one ground. */
 struct pigeonhole {
     struct notice_facts facts;
-    struct letter_composer *letters; /* one of the two, by the mailing's channel */
+    struct letter_composer *letters; /* one of the three, by the mailing's channel */
     struct mail_composer *mails;
+    struct text_composer *texts;
     GHashTable *judged; /* language label → notice_set + 1, as pointer */
 };
 
@@ -37,8 +38,10 @@ struct message_desk {
     const char *marking;      /* on everything that is no real message; NULL */
     GPtrArray *sources;       /* borrowed: struct source */
     struct pigeonhole *holes; /* per source, NOTICE_GROUND_COUNT each */
-    struct letter letter;     /* for judging */
+    struct letter letter;     /* for judging: one of the three */
     struct mail mail;
+    struct text_message text;
+    gboolean plain_accents;
     language_set languages;
     gboolean lacks_language;
 
@@ -46,11 +49,6 @@ struct message_desk {
     char last_nis[8];
     struct language_choice last_choice;
 };
-
-gboolean message_desk_composes(enum channel channel)
-{
-    return channel == CHANNEL_POST || channel == CHANNEL_EMAIL;
-}
 
 /* ---- making ---- */
 
@@ -112,6 +110,8 @@ struct message_desk *message_desk_new(struct session *session,
     strcpy(desk->last_nis, "-");
     letter_init(&desk->letter);
     mail_init(&desk->mail);
+    text_message_init(&desk->text);
+    desk->plain_accents = mailing->plain_accents;
     desk->files = read_files(session, mailing, error);
     if (desk->files == NULL)
         return NULL;
@@ -137,11 +137,13 @@ void message_desk_free(struct message_desk *desk)
     for (guint i = 0; i < desk->sources->len * NOTICE_GROUND_COUNT; i++) {
         g_clear_pointer(&desk->holes[i].letters, letter_composer_free);
         g_clear_pointer(&desk->holes[i].mails, mail_composer_free);
+        g_clear_pointer(&desk->holes[i].texts, text_composer_free);
         g_clear_pointer(&desk->holes[i].judged, g_hash_table_unref);
     }
     g_free(desk->holes);
     letter_clear(&desk->letter);
     mail_clear(&desk->mail);
+    text_message_clear(&desk->text);
     template_files_free(desk->files);
     told_settings_free(desk->settings);
     told_selection_free(desk->selection);
@@ -327,6 +329,23 @@ static struct mail_composer *mails_of(struct message_desk *desk, struct pigeonho
     return hole->mails;
 }
 
+static struct text_composer *texts_of(struct message_desk *desk, struct pigeonhole *hole,
+                                      GError **error)
+{
+    struct text_inputs inputs = {
+        .files = desk->files,
+        .template_name = desk->template_name,
+        .home_nis = desk->home_nis,
+        .notice = &hole->facts,
+        .example_line = desk->marking,
+        .plain_accents = desk->plain_accents,
+    };
+
+    if (hole->texts == NULL)
+        hole->texts = text_composer_new(&inputs, error);
+    return hole->texts;
+}
+
 void message_desk_mark_as_trial(struct message_desk *desk)
 {
     /* Recipients' languages, not the operator's. */
@@ -352,6 +371,14 @@ gboolean message_desk_mail(struct message_desk *desk, const struct source *sourc
     return composer != NULL && mail_compose(composer, recipient, identity, mail, error);
 }
 
+gboolean message_desk_text(struct message_desk *desk, const struct source *source,
+                           const struct recipient *recipient, enum notice_ground ground,
+                           struct text_message *text, GError **error)
+{
+    struct text_composer *composer = texts_of(desk, hole_of(desk, source, ground), error);
+    return composer != NULL && text_compose(composer, recipient, text, error);
+}
+
 gboolean message_desk_self_contained(struct message_desk *desk,
                                      const struct source *source,
                                      enum notice_ground ground, const struct mail *mail,
@@ -363,13 +390,22 @@ gboolean message_desk_self_contained(struct message_desk *desk,
 
 enum declared message_desk_one_text(struct message_desk *desk, GError **error)
 {
-    if (desk->channel != CHANNEL_EMAIL || desk->sources->len == 0)
+    const struct mail_composer *mails = NULL;
+    const struct text_composer *texts = NULL;
+
+    if (desk->channel == CHANNEL_POST || desk->sources->len == 0)
         return DECLARED_YES;
-    struct mail_composer *composer = mails_of(
-        desk, hole_of(desk, desk->sources->pdata[0], NOTICE_GROUND_CONSENT), error);
-    if (composer == NULL)
+    struct pigeonhole *hole =
+        hole_of(desk, desk->sources->pdata[0], NOTICE_GROUND_CONSENT);
+    if (desk->channel == CHANNEL_EMAIL)
+        mails = mails_of(desk, hole, error);
+    else
+        texts = texts_of(desk, hole, error);
+    if (mails == NULL && texts == NULL)
         return DECLARED_UNKNOWN;
-    return mail_composer_says_one_thing(composer) ? DECLARED_YES : DECLARED_NO;
+    gboolean is_one = mails != NULL ? mail_composer_says_one_thing(mails)
+                                    : text_composer_says_one_thing(texts);
+    return is_one ? DECLARED_YES : DECLARED_NO;
 }
 
 /* ---- judging ---- */
@@ -393,28 +429,40 @@ static gboolean lines_held(struct message_desk *desk, const struct source *sourc
                            const struct recipient *recipient, enum notice_ground ground,
                            notice_set *held, GError **error)
 {
-    if (desk->channel == CHANNEL_EMAIL) {
+    switch (desk->channel) {
+    case CHANNEL_EMAIL:
         if (!message_desk_mail(desk, source, recipient, ground, NULL, &desk->mail, error))
             return FALSE;
         *held = desk->mail.notice_present & ~desk->mail.notice_missing;
         return TRUE;
+    case CHANNEL_SMS:
+        if (!message_desk_text(desk, source, recipient, ground, &desk->text, error))
+            return FALSE;
+        *held = desk->text.notice_present & ~desk->text.notice_missing;
+        return TRUE;
+    default:
+        if (!message_desk_letter(desk, source, recipient, ground, &desk->letter, error))
+            return FALSE;
+        *held = desk->letter.notice_present & ~desk->letter.notice_missing;
+        return TRUE;
     }
-    if (!message_desk_letter(desk, source, recipient, ground, &desk->letter, error))
-        return FALSE;
-    *held = desk->letter.notice_present & ~desk->letter.notice_missing;
-    return TRUE;
 }
 
 gboolean message_desk_judge(gpointer context, const struct source *source,
                             const struct recipient *recipient, enum notice_ground ground,
                             notice_set *present, notice_set *judged, GError **error)
 {
+    static const notice_set judged_in[CHANNEL_COUNT] = {
+        [CHANNEL_POST] = NOTICE_JUDGED_IN_LETTER,
+        [CHANNEL_EMAIL] = NOTICE_JUDGED_IN_MAIL,
+        [CHANNEL_SMS] = NOTICE_JUDGED_IN_TEXT,
+    };
     const notice_set known_mark = 1u << 31;
     struct message_desk *desk = context;
 
     *present = *judged = 0;
     /* Nobody on a voter list gets an e-mail, so there is none to judge. */
-    if (desk->channel == CHANNEL_EMAIL && ground == NOTICE_GROUND_VOTER_LIST)
+    if (desk->channel != CHANNEL_POST && ground == NOTICE_GROUND_VOTER_LIST)
         return TRUE;
     const char *label = language_choice_label(choice_for(desk, recipient));
     struct pigeonhole *hole = hole_of(desk, source, ground);
@@ -428,7 +476,6 @@ gboolean message_desk_judge(gpointer context, const struct source *source,
         g_hash_table_insert(hole->judged, (gpointer)label, known);
     }
     *present = GPOINTER_TO_UINT(known) & ~known_mark;
-    *judged =
-        desk->channel == CHANNEL_EMAIL ? NOTICE_JUDGED_IN_MAIL : NOTICE_JUDGED_IN_LETTER;
+    *judged = judged_in[desk->channel];
     return TRUE;
 }

@@ -9,6 +9,7 @@
 #include "command/session.h"
 #include "compose/letter.h"
 #include "compose/mail.h"
+#include "compose/text_message.h"
 #include "domain/election.h"
 #include "domain/mailing.h"
 #include "domain/source.h"
@@ -16,9 +17,6 @@
 
 struct message_desk;
 typedef struct message_desk MessageDesk;
-
-/* Whether this version composes messages of that channel. */
-gboolean message_desk_composes(enum channel channel);
 
 /* An approved mailing is composed from its frozen files and settings, a new one from
  * those at hand. `sources` (struct source, in the mailing's order) is borrowed;
@@ -66,6 +64,10 @@ gboolean message_desk_mail(struct message_desk *desk, const struct source *sourc
                            const struct recipient *recipient, enum notice_ground ground,
                            const struct mail_identity *identity, struct mail *mail,
                            GError **error);
+
+gboolean message_desk_text(struct message_desk *desk, const struct source *source,
+                           const struct recipient *recipient, enum notice_ground ground,
+                           struct text_message *text, GError **error);
 
 /* The HTML of a message composed just before, with its pictures in it. Appended to
  * `out`. */

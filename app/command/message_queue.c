@@ -4,6 +4,8 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/i18n.h"
+#include "command/hand_over.h"
+#include "command/text_route.h"
 #include "crypto/digest.h"
 #include "dossier/kept_messages.h"
 #include "dossier/mailings.h"
@@ -19,6 +21,7 @@ struct message_queue *message_queue_new(struct session *session,
     queue->desk = desk;
     queue->finder = recipient_finder_new(session->dossier);
     mail_init(&queue->mail);
+    text_message_init(&queue->text);
     queue->eligibility = mailing_desk_verdicts(session, desk, FALSE, error);
     return queue->eligibility != NULL ? g_steal_pointer(&queue) : NULL;
 }
@@ -30,6 +33,7 @@ void message_queue_free(struct message_queue *queue)
     eligibility_free(queue->eligibility);
     recipient_finder_free(queue->finder);
     mail_clear(&queue->mail);
+    text_message_clear(&queue->text);
     g_free(queue);
 }
 
@@ -63,6 +67,16 @@ static const struct source *find(const struct message_queue *queue, gint64 numbe
     return source;
 }
 
+static gboolean is_text(const struct message_queue *queue)
+{
+    return queue->desk->mailing->channel == CHANNEL_SMS;
+}
+
+GString *message_queue_bytes(struct message_queue *queue)
+{
+    return is_text(queue) ? queue->text.text : queue->mail.bytes;
+}
+
 static gboolean compose(struct message_queue *queue, const struct decision *decision,
                         gint64 date, GError **error)
 {
@@ -71,6 +85,10 @@ static gboolean compose(struct message_queue *queue, const struct decision *deci
     struct mail_identity identity = {.date = date, .key = key, .token = token};
 
     queue->source = decision->source;
+    if (is_text(queue))
+        return message_desk_text(
+            queue->desk->messages, decision->source, &decision->recipient,
+            facts_notice_ground(&decision->facts), &queue->text, error);
     return message_identity(queue->session->dossier, mailing, decision->recipient.number,
                             key, token, error) &&
            message_desk_mail(queue->desk->messages, decision->source,
@@ -81,7 +99,7 @@ static gboolean compose(struct message_queue *queue, const struct decision *deci
 /* The notice cannot be lost: the finished bytes were read back for it. */
 static gboolean notice_is_whole(const struct message_queue *queue, GError **error)
 {
-    if (queue->mail.notice_missing == 0)
+    if ((is_text(queue) ? queue->text.notice_missing : queue->mail.notice_missing) == 0)
         return TRUE;
     g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_REFUSED,
                 _("a message of “%s” lacks part of its notice and was not sent"),
@@ -89,28 +107,44 @@ static gboolean notice_is_whole(const struct message_queue *queue, GError **erro
     return FALSE;
 }
 
-static gboolean keep_bytes(const struct message_queue *queue,
-                           const struct decision *decision, GError **error)
+/* From here it is handed to nobody. What was declared of a firm all the same, that it
+ * chose the readers or runs the campaign (R-72, R-98, R-101), is the same for everybody
+ * of a source. */
+static gboolean may_go_out(struct message_queue *queue, const struct decision *decision,
+                           GError **error)
+{
+    if (decision->source != queue->judged &&
+        !hand_over_is_lawful(&decision->facts, HAND_OVER_NONE, queue->desk->mailing->name,
+                             decision->releases, NULL, error))
+        return FALSE;
+    queue->judged = decision->source;
+    return TRUE;
+}
+
+static gboolean keep_bytes(struct message_queue *queue, const struct decision *decision,
+                           GError **error)
 {
     const struct mailing *mailing = queue->desk->mailing;
+    const GString *bytes = message_queue_bytes(queue);
 
     return !mailing->keep_bytes ||
            kept_message_put(queue->session->dossier, decision->source->id, mailing,
-                            decision->recipient.number, queue->mail.bytes->str,
-                            queue->mail.bytes->len, error);
+                            decision->recipient.number, bytes->str, bytes->len, error);
 }
 
 static enum next_message ready(struct message_queue *queue,
                                const struct decision *decision, gint64 date,
                                struct delivery_message *message, GError **error)
 {
-    if (!compose(queue, decision, date, error) || !notice_is_whole(queue, error) ||
-        !keep_bytes(queue, decision, error))
+    if (!may_go_out(queue, decision, error) || !compose(queue, decision, date, error) ||
+        !notice_is_whole(queue, error) || !keep_bytes(queue, decision, error))
         return MESSAGE_FAILED;
-    message->bytes = queue->mail.bytes->str;
-    message->length = queue->mail.bytes->len;
-    message->from = message_desk_sender_address(queue->desk->messages);
-    message->to = queue->mail.envelope_to->str;
+    message->bytes = message_queue_bytes(queue)->str;
+    message->length = message_queue_bytes(queue)->len;
+    message->from =
+        is_text(queue) ? "" : message_desk_sender_address(queue->desk->messages);
+    message->to = is_text(queue) ? queue->text.to->str : queue->mail.envelope_to->str;
+    message->parts = is_text(queue) ? queue->text.size.parts : 1;
     digest_hex_of(message->bytes, message->length, message->digest);
     return MESSAGE_READY;
 }
@@ -121,6 +155,9 @@ enum next_message message_queue_next(gpointer context, gint64 number, gint64 dat
     struct message_queue *queue = context;
     enum next_message next = MESSAGE_FAILED;
     g_autoptr(GError) gone = NULL;
+
+    if (is_text(queue) && !text_hours_are_open(queue->session, queue->desk, error))
+        return MESSAGE_FAILED;
     struct decision decision;
     struct recipient recipient;
     const struct source *source = find(queue, number, &recipient, &gone);
@@ -170,9 +207,11 @@ static gboolean rehearse_one(struct message_queue *queue, const struct decision 
         return TRUE;
     }
     rehearsal->ready++;
-    if (!compose(queue, decision, clock_now(), error) || !notice_is_whole(queue, error))
+    if (!may_go_out(queue, decision, error) ||
+        !compose(queue, decision, clock_now(), error) || !notice_is_whole(queue, error))
         return FALSE;
-    rehearsal->bytes += (gint64)queue->mail.bytes->len;
+    rehearsal->bytes += (gint64)message_queue_bytes(queue)->len;
+    rehearsal->parts += is_text(queue) ? queue->text.size.parts : 0;
     return TRUE;
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* The e-mails of an approved mailing, one by one: each is judged again and composed just
- * before it goes out. What deliver/ is given, since it knows neither law nor templates.
+/* The e-mails or text messages of an approved mailing, one by one: each is judged again
+ * and composed just before it goes out. What deliver/ is given, since it knows neither
+ * law nor templates.
  */
 
 #include <glib.h>
@@ -10,6 +11,7 @@
 #include "command/mailing_desk.h"
 #include "command/print.h"
 #include "compose/mail.h"
+#include "compose/text_message.h"
 #include "deliver/run.h"
 
 struct message_queue {
@@ -17,8 +19,10 @@ struct message_queue {
     struct mailing_desk *desk; /* borrowed */
     struct eligibility *eligibility;
     struct recipient_finder *finder; /* of sources that it keeps open */
-    struct mail mail;
+    struct mail mail;                /* one of the two, by the mailing's channel */
+    struct text_message text;
     const struct source *source; /* of the message composed last */
+    const struct source *judged; /* the last one whose messages may go out */
     struct progress *progress;   /* of the run or the rehearsal; NULL in between */
 };
 typedef struct message_queue MessageQueue;
@@ -31,7 +35,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(MessageQueue, message_queue_free)
 /* A message_source (deliver/run.h); the context is the queue. Objection, window and
  * consent are asked again at this moment; who is no longer allowed, or was erased, is
  * MESSAGE_SUPPRESSED. The message lasts until the next call. Its bytes are kept in the
- * source's own file when the approval asked for it. */
+ * source's own file when the approval asked for it. In the quiet hours of text messages
+ * (command/text_route.h) it is MESSAGE_FAILED: nobody is left out because it is late. So
+ * it is where the rules of handing over refuse (command/hand_over.h). */
 enum next_message message_queue_next(gpointer queue, gint64 recipient, gint64 date,
                                      struct delivery_message *message, GError **error);
 
@@ -40,9 +46,13 @@ enum next_message message_queue_next(gpointer queue, gint64 recipient, gint64 da
 gboolean message_queue_compose(struct message_queue *queue, gint64 recipient, gint64 date,
                                GError **error);
 
+/* The bytes of the message composed last. */
+GString *message_queue_bytes(struct message_queue *queue);
+
 struct rehearsal {
     gint64 ready, suppressed;
     gint64 bytes; /* of the ready ones */
+    gint64 parts; /* likewise, of text messages */
 };
 
 /* Composes everything that would go out now and hands nothing over. */

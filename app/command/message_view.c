@@ -12,6 +12,7 @@
 #include "command/mailing_words.h"
 #include "command/message_queue.h"
 #include "command/print.h"
+#include "command/text_page.h"
 #include "compose/libraries.h"
 #include "crypto/digest.h"
 #include "dossier/attempts.h"
@@ -83,6 +84,8 @@ static char *difference(const struct view *view)
 static void show_json(const struct view *view, const char *difference)
 {
     const struct mail *mail = &view->queue->mail;
+    const struct text_message *text = &view->queue->text;
+    gboolean is_text = view->desk->mailing->channel == CHANNEL_SMS;
     g_autoptr(Json) json = json_new("kiespost.message/1");
     char id[RECIPIENT_ID_SIZE];
 
@@ -90,8 +93,9 @@ static void show_json(const struct view *view, const char *difference)
     json_text(json, "mailing", view->desk->mailing->name);
     json_text(json, "recipient", id);
     json_text(json, "state", delivery_state_name(view->state));
-    json_text(json, "language", mail->language);
-    json_text(json, "subject", mail->subject->str);
+    json_text(json, "language", is_text ? text->language : mail->language);
+    if (!is_text)
+        json_text(json, "subject", mail->subject->str);
     json_text(json, "sha256", view->digest);
     json_text(json, "recorded_sha256", has_digest(view) ? view->attempt.digest : NULL);
     if (has_digest(view))
@@ -100,16 +104,23 @@ static void show_json(const struct view *view, const char *difference)
         json_null(json, "same");
     json_text(json, "difference", difference);
     json_bool(json, "kept", view->shows_kept);
-    json_text(json, "text", mail->text->str);
-    json_text(json, "html", mail->html->str);
-    json_text(json, "message", mail->bytes->str);
+    if (is_text) {
+        json_text(json, "to", text->to->str);
+        text_page_put_json(json, text);
+    } else {
+        json_text(json, "text", mail->text->str);
+        json_text(json, "html", mail->html->str);
+    }
+    json_text(json, "message", message_queue_bytes(view->queue)->str);
     json_print(json);
 }
 
 static void show_text(const struct view *view, const char *difference)
 {
     char id[RECIPIENT_ID_SIZE];
-    g_auto(GStrv) lines = g_strsplit(view->queue->mail.bytes->str, "\r\n", -1);
+    gboolean is_text = view->desk->mailing->channel == CHANNEL_SMS;
+    g_auto(GStrv) lines =
+        g_strsplit(message_queue_bytes(view->queue)->str, is_text ? "\n" : "\r\n", -1);
 
     recipient_format_id(view->recipient, id);
     print_line(_("%s: %s"), id, delivery_state_phrase(view->state));
@@ -148,9 +159,10 @@ static gboolean take_kept(struct view *view, GError **error)
     const char *bytes = g_bytes_get_data(kept, &length);
     digest_hex_of(bytes, length, digest);
     if (strcmp(digest, view->attempt.digest) == 0) {
+        GString *shown = message_queue_bytes(view->queue);
         view->shows_kept = TRUE;
-        g_string_truncate(view->queue->mail.bytes, 0);
-        g_string_append_len(view->queue->mail.bytes, bytes, (gssize)length);
+        g_string_truncate(shown, 0);
+        g_string_append_len(shown, bytes, (gssize)length);
     }
     return TRUE;
 }
@@ -162,8 +174,8 @@ static gboolean show(struct view *view, GError **error)
 
     if (!message_queue_compose(view->queue, view->recipient, date, error))
         return FALSE;
-    digest_hex_of(view->queue->mail.bytes->str, view->queue->mail.bytes->len,
-                  view->digest);
+    const GString *bytes = message_queue_bytes(view->queue);
+    digest_hex_of(bytes->str, bytes->len, view->digest);
     if (has_digest(view) && !is_same(view)) {
         told = difference(view);
         if (!take_kept(view, error))
@@ -188,8 +200,8 @@ gboolean message_view_show(struct session *session, const char *mailing, const c
     }
     g_autoptr(MailingDesk) desk = mailing_desk_new(session, mailing, error);
     if (desk == NULL ||
-        !mailing_is_of(desk->mailing, CHANNEL_EMAIL,
-                       _("look at a letter with “kiespost mailing preview”"), error))
+        !mailing_is_electronic(
+            desk->mailing, _("look at a letter with “kiespost mailing preview”"), error))
         return FALSE;
     g_autoptr(MessageQueue) queue = message_queue_new(session, desk, error);
     view.desk = desk;

@@ -9,6 +9,6 @@
 #include "command/session.h"
 
 /* `mailing show NAME --message R`. KIESPOST_ERROR_USAGE when R is not among the
- * recipients of the mailing, or it is not one of e-mails. */
+ * recipients of the mailing, or it is one of letters. */
 gboolean message_view_show(struct session *session, const char *mailing, const char *id,
                            GError **error);

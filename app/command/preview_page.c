@@ -96,6 +96,7 @@ static void append_head(GString *page, const struct previewed *previewed)
     append_term(page, _("From"), previewed->from);
     append_term(page, _("To"), previewed->to);
     append_term(page, _("Subject"), previewed->subject);
+    append_term(page, _("Size"), previewed->size);
     g_string_append(page, "</dl>\n");
     g_string_append(page, "<p class=\"legend\"><span>");
     escape_html(page, _("the notice: why the recipient gets this"));
@@ -131,13 +132,17 @@ static void append_html(GString *page, const struct previewed *previewed)
 
 static void append_text(GString *page, const struct previewed *previewed)
 {
+    static const char *const headings[CHANNEL_COUNT] = {
+        [CHANNEL_POST] = N_("As it will be printed"),
+        [CHANNEL_EMAIL] = N_("As plain text"),
+        [CHANNEL_SMS] = N_("As it stands on the phone"),
+    };
     g_autoptr(GString) text = g_string_new(NULL), notice = g_string_new(NULL);
 
     escape_html(text, previewed->text);
     escape_html(notice, previewed->notice);
     g_autofree char *marked = wrap(text->str, notice->str, "<mark>", "</mark>");
-    append(page, "h2",
-           previewed->html != NULL ? _("As plain text") : _("As it will be printed"));
+    append(page, "h2", _(headings[previewed->channel]));
     g_string_append_printf(page, "<pre>%s</pre>\n</section>\n", marked);
 }
 

@@ -9,12 +9,13 @@
 #include "command/session.h"
 #include "eligibility/eligibility.h"
 
-/* Borrowed. A letter has neither subject nor HTML: NULL. */
+/* Borrowed. A letter or a text message has neither subject nor HTML: NULL. */
 struct previewed {
     const char *mailing;
     enum channel channel;
     const char *language; /* "nl", "fr+nl" */
     const char *from, *to, *subject;
+    const char *size;        /* of a text message: how many parts; else NULL */
     const char *text;        /* the finished message as plain text */
     const char *notice;      /* the notice alone, as it stands in `text` */
     const char *html;        /* a whole document, its pictures in it */

@@ -8,6 +8,7 @@
 #include "command/mailing_words.h"
 #include "command/print.h"
 #include "command/sending_line.h"
+#include "command/words.h"
 #include "dossier/refusals.h"
 
 gint64 send_approved_count(const struct mailing *mailing)
@@ -34,15 +35,25 @@ static const struct reason {
     const char *name;  /* in JSON */
     const char *begin; /* of the status */
     const char *one, *many;
+    const char *text_one, *text_many; /* of text messages */
 } reasons[] = {
     {"address", "5.1.", N_("%9s  address does not exist"),
-     N_("%9s  addresses do not exist")},
+     N_("%9s  addresses do not exist"), N_("%9s  number does not exist"),
+     N_("%9s  numbers do not exist")},
     {"mailbox", "5.2.", N_("%9s  mailbox is full, closed or takes nothing"),
-     N_("%9s  mailboxes are full, closed or take nothing")},
+     N_("%9s  mailboxes are full, closed or take nothing"),
+     N_("%9s  number takes no text messages"), N_("%9s  numbers take no text messages")},
     {"network", "5.4.", N_("%9s  address leads to no server"),
-     N_("%9s  addresses lead to no server")},
+     N_("%9s  addresses lead to no server"), N_("%9s  number cannot be reached"),
+     N_("%9s  numbers cannot be reached")},
+    {"policy", "5.7.", N_("%9s  address was refused by a rule of the receiving side"),
+     N_("%9s  addresses were refused by a rule of the receiving side"),
+     N_("%9s  number was refused by a rule of the receiving side"),
+     N_("%9s  numbers were refused by a rule of the receiving side")},
     {"other", "", N_("%9s  address was refused without a reason that is known here"),
-     N_("%9s  addresses were refused without a reason that is known here")},
+     N_("%9s  addresses were refused without a reason that is known here"),
+     N_("%9s  number was refused without a reason that is known here"),
+     N_("%9s  numbers were refused without a reason that is known here")},
 };
 
 static gint64 count_of_reason(const GArray *refusals, const struct reason *wanted)
@@ -58,6 +69,14 @@ static gint64 count_of_reason(const GArray *refusals, const struct reason *wante
             count += refusal->count;
     }
     return count;
+}
+
+static const char *reason_phrase(const struct reason *reason, gboolean is_text,
+                                 gboolean is_one)
+{
+    if (is_text)
+        return _(is_one ? reason->text_one : reason->text_many);
+    return _(is_one ? reason->one : reason->many);
 }
 
 /* ---- for programs ---- */
@@ -80,10 +99,13 @@ static void print_json(const struct send_report *report)
     json_text(json, "transport", report->transport);
     if (report->folder != NULL)
         json_text(json, "to", report->folder);
+    else if (report->device != NULL)
+        json_text(json, "device", report->device);
     else
         json_text(json, "server", report->server);
     json_counts(json, "counts", delivery->counts);
     json_counts(json, "this_run", delivery->this_run);
+    json_int(json, "by_policy", delivery->policy_held);
     json_begin_object(json, "refused_by");
     for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++) {
         gint64 count = count_of_reason(report->refusals, &reasons[i]);
@@ -109,18 +131,20 @@ static void print_counts(const gint64 *counts)
 
 static void print_refusals(const struct send_report *report)
 {
+    gboolean is_text = report->mailing->channel == CHANNEL_SMS;
+
     if (report->refusals->len == 0)
         return;
-    print_line(_("refused:"));
+    print_line(_("Why receivers refused:"));
     for (gsize i = 0; i < G_N_ELEMENTS(reasons); i++) {
         gint64 count = count_of_reason(report->refusals, &reasons[i]);
         g_autofree char *number = i18n_count(count);
         if (count > 0)
-            print_line(ngettext(reasons[i].one, reasons[i].many, (gulong)count), number);
+            print_line(reason_phrase(&reasons[i], is_text, count == 1), number);
     }
-    print_sentence(_("Refused addresses are not written to again by this mailing. Leave "
-                     "them out next time: who is written to in spite of refusals is "
-                     "soon taken for a spammer."));
+    print_sentence(_("Whoever was refused is not written to again by this mailing. An "
+                     "address that does not exist, or takes no messages, is left out of "
+                     "every later mailing too: ask these people for another one."));
 }
 
 static void print_rest(const struct send_report *report)
@@ -130,17 +154,32 @@ static void print_rest(const struct send_report *report)
         HOUR = 60
     };
 
-    if (counts[DELIVERY_POSTPONED] > 0) {
-        g_autofree char *moment =
-            sending_moment_phrase(clock_moment(), HOUR * PACE_MINUTE);
+    if (report->delivery->policy_held > 0) {
+        g_autofree char *held = i18n_count(report->delivery->policy_held);
+        print_sentence(
+            ngettext(
+                "%s was turned away by the receiving side by its own policy. Nobody's "
+                "address is wrong; if it happens again, ask your provider.",
+                "%s were turned away by the receiving side by its own policy. "
+                "Nobody's address is wrong; if it happens again, ask your provider.",
+                (gulong)report->delivery->policy_held),
+            held);
+    }
+    if (counts[DELIVERY_POSTPONED] > report->delivery->policy_held) {
+        g_autofree char *moment = sending_moment_phrase(clock_now(), HOUR * PACE_MINUTE);
         print_sentence(_("The receiving side asked to come back later for some of them: "
                          "run the same command again after %s."),
                        moment);
     }
     if (counts[DELIVERY_IN_DOUBT] > 0)
-        print_sentence(_("Of those that are uncertain the connection was lost before the "
-                         "answer. Look into the sent messages at your provider, or ask "
-                         "the person, then decide."));
+        print_sentence(
+            report->mailing->channel == CHANNEL_SMS
+                ? _("Of those that are uncertain the phone did not say what became of "
+                    "them. Look into the sent messages on the phone, or ask the person, "
+                    "then decide.")
+                : _("Of those that are uncertain the connection was lost before the "
+                    "answer. Look into the sent messages at your provider, or ask "
+                    "the person, then decide."));
     if (counts[DELIVERY_PLANNED] > 0 && report->has_ended)
         print_sentence(_("Those still to go are written to when you run the same command "
                          "again; nobody gets it twice."));
@@ -160,16 +199,30 @@ static void print_steps(struct session *session, const struct send_report *repor
     else if (send_is_unsettled(counts))
         print_next(session, _("kiespost mailing send %s --for-real --confirm %d"),
                    report->mailing->name, (int)send_approved_count(report->mailing));
+    if (counts[DELIVERY_REFUSED] > 0)
+        print_next(session, _("kiespost mailing show %s -v"), report->mailing->name);
+}
+
+static void print_way(const struct send_report *report)
+{
+    const char *name = report->mailing->name;
+    const char *form = channel_phrase(report->mailing->channel);
+
+    if (report->folder != NULL) {
+        g_autofree char *safe = text_for_terminal(report->folder);
+        /* Translators: the mailing; “e-mails” or “text messages”; the folder. */
+        print_line(_("“%s”: %s as files in %s"), name, form, safe);
+    } else if (report->device != NULL) {
+        g_autofree char *safe = text_for_terminal(report->device);
+        print_line(_("“%s”: text messages by the phone at %s"), name, safe);
+    } else {
+        print_line(_("“%s”: e-mails through %s"), name, report->server);
+    }
 }
 
 static void print_words(struct session *session, const struct send_report *report)
 {
-    if (report->folder != NULL) {
-        g_autofree char *safe = text_for_terminal(report->folder);
-        print_line(_("“%s”: e-mails as files in %s"), report->mailing->name, safe);
-    } else {
-        print_line(_("“%s”: e-mails through %s"), report->mailing->name, report->server);
-    }
+    print_way(report);
     print_counts(report->delivery->counts);
     print_refusals(report);
     if (report->folder == NULL)

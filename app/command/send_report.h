@@ -11,8 +11,9 @@
 struct send_report {
     const struct mailing *mailing;
     const char *transport; /* "folder", "esmtp" … */
-    const char *folder;    /* where the files are; NULL: a mail server … */
-    const char *server;    /* … of this name */
+    const char *folder;    /* where the files are; or */
+    const char *server;    /* the name of the mail server; or */
+    const char *device;    /* the port of the phone */
     const struct delivery_report *delivery;
     GArray *refusals;   /* struct refusal */
     gboolean has_ended; /* by itself or interrupted; else an error follows */

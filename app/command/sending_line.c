@@ -22,17 +22,23 @@ enum {
 
 /* ---- words ---- */
 
-char *sending_moment_phrase(struct moment now, gint64 later)
+char *sending_moment_phrase(gint64 now, gint64 later)
 {
-    gint64 minutes = (later + PACE_MINUTE - 1) / PACE_MINUTE;
-    gint64 minute = now.minute + minutes;
-    day_number day = now.day + (day_number)(minute / MINUTES_IN_DAY);
-    int of_day = (int)(minute % MINUTES_IN_DAY);
+    enum {
+        SECONDS = 60
+    };
+    gint64 second = now + (later + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC;
+    struct moment today = clock_in_belgium(now);
+    struct moment then = clock_in_belgium((second + SECONDS - 1) / SECONDS * SECONDS);
+    g_autofree char *time =
+        g_strdup_printf("%02d:%02d", then.minute / 60, then.minute % 60);
 
-    if (day == now.day)
-        return g_strdup_printf("%02d:%02d", of_day / 60, of_day % 60);
-    g_autofree char *date = day_phrase(day);
-    return g_strdup_printf("%s, %02d:%02d", date, of_day / 60, of_day % 60);
+    if (then.day == today.day)
+        return g_steal_pointer(&time);
+    g_autofree char *date = day_phrase(then.day);
+    /* TRANSLATORS: a time and its day, as in “10:00 on 21 September 2030”. It stands
+     * where a time alone may stand, behind “at”, “after” or “until”. */
+    return g_strdup_printf(_("%s on %s"), time, date);
 }
 
 static char *span_phrase(gint64 span)
@@ -126,12 +132,13 @@ char *sending_line_text(const struct sending_facts *facts, int width)
 struct sending_line {
     const struct session *session;
     const struct mailing *mailing;
-    const struct mail_route *route;
+    const struct pace *pace; /* NULL without */
+    const GArray *limits;    /* its: struct pace_limit */
     const struct delivery_report *report;
     gboolean is_shown;                     /* somebody looks at a terminal */
     int drawn;                             /* columns on the screen */
     gint64 started, next_draw, next_count; /* microseconds */
-    gint64 done, total, refused_open;
+    gint64 done, total, refused_open, refused_closed;
     gint64 said_until; /* the wait that was remarked upon ends about then */
     gint64 delayed_until;
 };
@@ -149,19 +156,34 @@ static void wipe(struct sending_line *line)
 
 static gint64 wait_now(const struct sending_line *line, gint64 now)
 {
-    gint64 wait = line->route != NULL ? pace_wait(line->route->pace, NULL, now) : 0;
+    gint64 wait = line->pace != NULL ? pace_wait(line->pace, NULL, now) : 0;
 
     wait = MAX(wait, line->delayed_until - now);
     return wait >= 2 * G_USEC_PER_SEC ? wait : 0;
 }
 
-/* A number that cannot be read now is shown as it was. */
+/* So many messages last so long at least, from the first to the last. */
+static gint64 least_time(const GArray *limits, gint64 count)
+{
+    gint64 longest = 0;
+
+    for (guint i = 0; limits != NULL && count > 0 && i < limits->len; i++) {
+        const struct pace_limit *limit = &g_array_index(limits, struct pace_limit, i);
+        longest = MAX(longest, (count - 1) / limit->count * limit->window);
+    }
+    return longest;
+}
+
+/* Those of a batch that was closed since are no longer among the open ones. */
 static void count_refused(struct sending_line *line, gint64 now)
 {
-    if (now < line->next_count)
+    gint64 closed = line->report->this_run[DELIVERY_REFUSED];
+
+    if (now < line->next_count && closed == line->refused_closed)
         return;
     line->next_count = now + COUNT_SECONDS * G_USEC_PER_SEC;
-    refusals_count_open(line->session->dossier, line->mailing, &line->refused_open, NULL);
+    line->refused_closed = closed;
+    line->refused_open = refusals_count_open(line->session->dossier, line->mailing);
 }
 
 static void draw(struct sending_line *line, gint64 now, gint64 wait)
@@ -172,11 +194,11 @@ static void draw(struct sending_line *line, gint64 now, gint64 wait)
     struct sending_facts facts = {
         .done = line->done,
         .total = line->total,
-        .refused = line->report->this_run[DELIVERY_REFUSED] + line->refused_open,
+        .refused = line->refused_closed + line->refused_open,
         .elapsed = now - line->started,
-        .least = line->route != NULL ? mail_route_least_time(line->route, rest) : 0,
+        .least = least_time(line->limits, rest),
         .wait = wait,
-        .now = clock_moment(),
+        .now = clock_now(),
     };
     g_autofree char *text = sending_line_text(&facts, console_width() - 1);
     int columns = (int)g_utf8_strlen(text, -1);
@@ -193,7 +215,7 @@ static void remark_on_pace(struct sending_line *line, gint64 now, gint64 wait)
         return;
     line->said_until = now + wait;
     wipe(line);
-    g_autofree char *moment = sending_moment_phrase(clock_moment(), wait);
+    g_autofree char *moment = sending_moment_phrase(clock_now(), wait);
     print_note(line->session,
                _("the pace that you set lets the next message go out at %s (Ctrl-C: stop "
                  "here, and go on later with the same words)"),
@@ -239,7 +261,7 @@ static void note_wait(gpointer context, gint64 span, const GError *cause)
         return;
     line->delayed_until = g_get_monotonic_time() + span;
     wipe(line);
-    g_autofree char *moment = sending_moment_phrase(clock_moment(), span);
+    g_autofree char *moment = sending_moment_phrase(clock_now(), span);
     if (cause != NULL)
         print_note(line->session, _("%s; trying again at %s (Ctrl-C: later)"),
                    cause->message, moment);
@@ -252,7 +274,7 @@ static void note_wait(gpointer context, gint64 span, const GError *cause)
 
 struct sending_line *sending_line_new(const struct session *session,
                                       const struct mailing *mailing,
-                                      const struct mail_route *route,
+                                      const struct pace *pace, const GArray *limits,
                                       const struct delivery_report *report)
 {
     struct sending_line *line = g_new0(struct sending_line, 1);
@@ -260,7 +282,8 @@ struct sending_line *sending_line_new(const struct session *session,
     g_assert(the_line == NULL);
     line->session = session;
     line->mailing = mailing;
-    line->route = route;
+    line->pace = pace;
+    line->limits = limits;
     line->report = report;
     line->is_shown =
         !session->quiet && !session->json && console_is_interactive(STDERR_STREAM);

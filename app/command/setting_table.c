@@ -56,6 +56,10 @@ static const struct setting_row rows[] = {
     {"smtp.rate", SETTING_RATE, FALSE, N_("How many messages a minute?"), NULL, NULL, "30/min"},
     {"smtp.domain_rate", SETTING_RATE, FALSE, N_("How many a minute to one provider?"), NULL, NULL, NULL},
     {"smtp.daily", SETTING_NUMBER, FALSE, N_("How many a day?"), NULL, NULL, "400"},
+    {"handset.device", SETTING_TEXT, FALSE, N_("On which port is the phone or modem for text messages, for instance /dev/ttyUSB0? (may be empty: it is asked when you send)"), NULL, NULL, NULL},
+    {"handset.connection", SETTING_TEXT, FALSE, N_("What does gammu call that connection? (at: a modem, or a phone on a cable)"), NULL, NULL, "at"},
+    {"handset.rate", SETTING_RATE, FALSE, N_("How many text messages a minute may your phone send? (a long one counts for each of its parts)"), NULL, NULL, "10/min"},
+    {"handset.daily", SETTING_NUMBER, FALSE, N_("How many text messages a day? (operators block a card that sends more than a person would)"), NULL, NULL, "200"},
 };
 /* clang-format on */
 

@@ -6,32 +6,41 @@
 #include "base/i18n.h"
 #include "command/mailing_desk.h"
 #include "command/print.h"
+#include "command/text_survey.h"
 #include "dossier/example.h"
 #include "dossier/mailings.h"
 #include "dossier/releases.h"
 
 /* ---- how many people ---- */
 
-static gboolean count_allowed(struct session *session, const char *name, gint64 *count,
+static gboolean count_allowed(struct session *session, struct mailing_spending *part,
                               GError **error)
 {
-    g_autoptr(MailingDesk) desk = mailing_desk_new(session, name, error);
-    g_autoptr(Eligibility) eligibility =
-        desk != NULL ? mailing_desk_verdicts(session, desk, FALSE, error) : NULL;
+    g_autoptr(MailingDesk) desk = mailing_desk_new(session, part->mailing->name, error);
 
-    return eligibility != NULL && eligibility_count_allowed(eligibility, count, error);
+    if (desk == NULL)
+        return FALSE;
+    if (part->mailing->channel == CHANNEL_SMS) {
+        g_autoptr(TextSurvey) survey = text_survey_of(session, desk, error);
+        part->recipients = survey != NULL ? survey->people : 0;
+        part->parts = survey != NULL ? survey->parts : 0;
+        return survey != NULL;
+    }
+    g_autoptr(Eligibility) eligibility =
+        mailing_desk_verdicts(session, desk, FALSE, error);
+    return eligibility != NULL &&
+           eligibility_count_allowed(eligibility, &part->recipients, error);
 }
 
 /* A person left out since the approval gets no letter; one whose server refused it cost
  * as much as the others. */
-static gint64 approved_recipients(const struct mailing *mailing)
+static void count_approved(struct mailing_spending *part)
 {
-    gint64 count = 0;
-
     for (int i = 0; i < DELIVERY_STATE_COUNT; i++)
-        if (i != DELIVERY_SUPPRESSED)
-            count += mailing->counts[i];
-    return count;
+        if (i != DELIVERY_SUPPRESSED) {
+            part->recipients += part->mailing->counts[i];
+            part->parts += part->mailing->parts[i];
+        }
 }
 
 static gboolean has_price_for_each(const struct spending *spending,
@@ -53,10 +62,9 @@ static void count_recipients(struct session *session, const struct spending *spe
 
     part->is_counted = part->mailing->state != MAILING_NEW;
     if (part->is_counted)
-        part->recipients = approved_recipients(part->mailing);
+        count_approved(part);
     else if (depth == SPENDING_ESTIMATE && has_price_for_each(spending, part->mailing))
-        part->is_counted =
-            count_allowed(session, part->mailing->name, &part->recipients, &cause);
+        part->is_counted = count_allowed(session, part, &cause);
     if (cause != NULL)
         print_warning(session,
                       _("what “%s” costs for each person is left out of the sum: %s"),
@@ -134,7 +142,8 @@ static gboolean add_part(struct session *session, struct spending *spending,
         if (line->mailing != part->mailing->ordinal)
             continue;
         part->lines++;
-        part->total += cost_in_all(&line->cost, part->recipients);
+        part->total +=
+            cost_in_all(&line->cost, mailing_spending_count(part, &line->cost));
     }
     if (part->in_period)
         spending->total += part->total;
@@ -150,8 +159,8 @@ static void free_part(gpointer pointer)
 }
 
 static gboolean add_parts(struct session *session, struct spending *spending,
-                          enum spending_depth depth, const char *approving,
-                          gint64 allowed, GError **error)
+                          enum spending_depth depth,
+                          const struct spending_expected *expected, GError **error)
 {
     g_autoptr(GPtrArray) mailings = mailings_list(session->dossier, error);
 
@@ -165,8 +174,9 @@ static gboolean add_parts(struct session *session, struct spending *spending,
     }
     for (guint i = 0; i < spending->mailings->len; i++) {
         struct mailing_spending *part = spending->mailings->pdata[i];
-        if (g_strcmp0(part->mailing->name, approving) == 0) {
-            part->recipients = allowed;
+        if (expected != NULL && strcmp(part->mailing->name, expected->mailing) == 0) {
+            part->recipients = expected->people;
+            part->parts = expected->parts;
             part->is_counted = TRUE;
         } else {
             count_recipients(session, spending, depth, part);
@@ -187,8 +197,16 @@ static gint64 voters_of(const struct dossier *dossier)
     return voters;
 }
 
+gint64 mailing_spending_count(const struct mailing_spending *part,
+                              const struct cost *cost)
+{
+    gboolean by_part = cost->item == COST_SMS && part->mailing->channel == CHANNEL_SMS;
+
+    return by_part ? part->parts : part->recipients;
+}
+
 struct spending *spending_new(struct session *session, enum spending_depth depth,
-                              const char *approving, gint64 allowed, GError **error)
+                              const struct spending_expected *expected, GError **error)
 {
     g_autoptr(Campaign) campaign = campaign_new(session->dossier, error);
     g_autoptr(Spending) spending = g_new0(struct spending, 1);
@@ -199,8 +217,7 @@ struct spending *spending_new(struct session *session, enum spending_depth depth
     spending->voters = voters_of(session->dossier);
     spending->mailings = g_ptr_array_new_with_free_func(free_part);
     spending->lines = costs_list(session->dossier, error);
-    if (spending->lines == NULL ||
-        !add_parts(session, spending, depth, approving, allowed, error))
+    if (spending->lines == NULL || !add_parts(session, spending, depth, expected, error))
         return NULL;
     find_ceilings(spending);
     return g_steal_pointer(&spending);

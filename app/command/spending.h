@@ -21,6 +21,7 @@ struct mailing_spending {
     guint lines;
     gint64 recipients;   /* how often a price for each counts: those approved and not left
                             out since; before approval those who would be allowed now */
+    gint64 parts;        /* of text messages: all that those people's take */
     gboolean is_counted; /* FALSE: not approved, and `recipients` was not asked for */
     gboolean in_period;  /* FALSE: it went out before expenses count */
     gboolean is_released; /* a person decided about spend-ceiling (dossier/releases.h) */
@@ -50,12 +51,23 @@ enum spending_depth {
                           left out with a warning */
 };
 
-/* `approving` NULL, or the name of the mailing that is about to be approved for `allowed`
- * people. The caller frees. */
+/* A mailing that is about to be approved, for so many people. */
+struct spending_expected {
+    const char *mailing;
+    gint64 people;
+    gint64 parts; /* of their text messages; else 0 */
+};
+
+/* `expected` NULL: none is. The caller frees. */
 struct spending *spending_new(struct session *session, enum spending_depth depth,
-                              const char *approving, gint64 allowed, GError **error);
+                              const struct spending_expected *expected, GError **error);
 void spending_free(struct spending *spending);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Spending, spending_free)
+
+/* How often the price of such a line counts: once for each part of a text message where
+ * it is about text messages, else once for each person. */
+gint64 mailing_spending_count(const struct mailing_spending *part,
+                              const struct cost *cost);
 
 /* The part of the mailing of that name; NULL when there is none. Borrowed. */
 const struct mailing_spending *spending_of(const struct spending *spending,

@@ -247,8 +247,7 @@ gboolean spending_permits_going_out(struct session *session,
 {
     if (mailing->counts[DELIVERY_PLANNED] + mailing->counts[DELIVERY_POSTPONED] == 0)
         return TRUE;
-    g_autoptr(Spending) spending =
-        spending_new(session, SPENDING_ESTIMATE, NULL, 0, error);
+    g_autoptr(Spending) spending = spending_new(session, SPENDING_ESTIMATE, NULL, error);
     g_autoptr(GArray) findings =
         spending != NULL ? spending_findings(spending, mailing->name) : NULL;
     return findings != NULL && spending_permits(session, findings, error);

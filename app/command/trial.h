@@ -8,9 +8,10 @@
 #include "command/mailing_desk.h"
 #include "command/session.h"
 #include "compose/mail.h"
+#include "compose/text_message.h"
 #include "domain/recipient.h"
 
-/* Everything but the address is invented; `address` is borrowed. */
+/* Everything but the address, or the number in E.164, is invented; it is borrowed. */
 void trial_invent(const struct mailing_desk *desk, const char *address,
                   struct recipient *recipient);
 
@@ -19,3 +20,8 @@ void trial_invent(const struct mailing_desk *desk, const char *address,
 gboolean trial_compose(struct session *session, const struct mailing_desk *desk,
                        const struct recipient *recipient, struct mail *mail,
                        GError **error);
+
+/* The same of a text message. */
+gboolean trial_compose_text(const struct mailing_desk *desk,
+                            const struct recipient *recipient, struct text_message *text,
+                            GError **error);

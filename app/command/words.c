@@ -47,6 +47,51 @@ const char *verdict_phrase(enum verdict verdict)
     return _(phrases[verdict]);
 }
 
+const char *refusal_phrase(enum channel channel, enum refusal_reason reason)
+{
+    static const char *const phrases[REFUSAL_REASON_COUNT] = {
+        [REFUSAL_NO_SUCH_ADDRESS] = N_("address does not exist"),
+        [REFUSAL_MOVED] = N_("moved, without a new address"),
+        [REFUSAL_TAKES_NOTHING] = N_("takes no messages"),
+        [REFUSAL_FULL] = N_("mailbox full"),
+        [REFUSAL_TOO_LARGE] = N_("message too large"),
+        [REFUSAL_UNREACHABLE] = N_("leads nowhere"),
+        [REFUSAL_POLICY] = N_("policy of the receiving side"),
+        [REFUSAL_NOT_KNOWN] = N_("no reason that is known here"),
+    };
+    if (channel == CHANNEL_SMS && reason == REFUSAL_NO_SUCH_ADDRESS)
+        return _("number does not exist");
+    return _(phrases[reason]);
+}
+
+char *bad_address_phrase(enum channel channel, const struct bad_address *bad)
+{
+    g_autofree char *day = day_phrase(bad->on);
+    gboolean is_text = channel == CHANNEL_SMS;
+    const char *sentence;
+
+    switch (enhanced_status_reason(bad->status)) {
+    case REFUSAL_NO_SUCH_ADDRESS:
+        sentence = is_text ? _("on %s the network answered that this number does not "
+                               "exist (%s)")
+                           : _("on %s the mail provider answered that this address does "
+                               "not exist (%s)");
+        break;
+    case REFUSAL_MOVED:
+        sentence = is_text ? _("on %s the network answered that this number has moved "
+                               "and gave no new one (%s)")
+                           : _("on %s the mail provider answered that this address has "
+                               "moved and gave no new one (%s)");
+        break;
+    default:
+        sentence = is_text ? _("on %s the network answered that this number takes no "
+                               "messages (%s)")
+                           : _("on %s the mail provider answered that this address takes "
+                               "no messages (%s)");
+    }
+    return g_strdup_printf(sentence, day, bad->status);
+}
+
 const char *effect_phrase(enum effect effect)
 {
     static const char *const phrases[] = {

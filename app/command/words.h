@@ -8,10 +8,12 @@
 #include "base/day.h"
 #include "domain/channel.h"
 #include "domain/election.h"
+#include "domain/enhanced_status.h"
 #include "domain/field.h"
 #include "domain/language.h"
 #include "domain/source.h"
 #include "domain/verdict.h"
+#include "dossier/bad_addresses.h"
 #include "rules/rule.h"
 
 /* "y", "yes", "ja", "j", "oui", "o"; "n", "no", "nee", "neen", "non". */
@@ -31,6 +33,13 @@ const char *effect_word(enum effect effect);
 
 /* "yes", "no", "not known", "does not concern this". Static, translated. */
 const char *answer_phrase(enum answer answer);
+
+/* "address does not exist", "mailbox full" … Static, translated. */
+const char *refusal_phrase(enum channel channel, enum refusal_reason reason);
+
+/* "on 12 September 2030 the mail provider answered that this address does not exist
+ * (5.1.1)". The caller frees. */
+char *bad_address_phrase(enum channel channel, const struct bad_address *bad);
 
 /* "Flemish local elections". Static, translated. */
 const char *regime_phrase(const struct regime *regime);

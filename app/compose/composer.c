@@ -31,6 +31,25 @@ static void set_home(struct composer *composer, struct composer_language *langua
     placeholder_values_set(language->values, "of_municipality", of->str);
 }
 
+static void append_day(const struct composer *composer,
+                       const struct composer_language *language, day_number day,
+                       GString *out)
+{
+    if (composer->channel == CHANNEL_SMS)
+        wording_append_short_day(day, out);
+    else
+        wording_append_day(language->wording, day, out);
+}
+
+static void set_source_day(struct composer *composer, struct composer_language *language)
+{
+    g_autoptr(GString) day = g_string_new(NULL);
+
+    if (composer->facts->obtained_on != DAY_UNKNOWN)
+        append_day(composer, language, composer->facts->obtained_on, day);
+    placeholder_values_set(language->values, "source.date", day->str);
+}
+
 /* ---- what the texts ask for ---- */
 
 struct asking {
@@ -71,6 +90,31 @@ guint composer_values_asked(const struct composer *composer,
     return asking.asked;
 }
 
+gboolean composer_says_one_thing(const struct composer *composer)
+{
+    static const char *const same[] = {
+        "salutation",
+        "recipient.name",
+        "recipient.first_name",
+        "recipient.given_names",
+        "recipient.family_name",
+        NULL,
+    };
+    guint asked = 0;
+
+    for (guint l = 0; l < LANGUAGE_COUNT; l++) {
+        const struct template_version *version = composer->languages[l].version;
+        if (version != NULL)
+            asked |= composer_values_asked(composer, version->mustache) |
+                     composer_values_asked(composer, version->subject_mustache);
+    }
+    for (guint i = 0; i < composer->personal_count; i++) {
+        if ((asked & (1u << i)) != 0 && !g_strv_contains(same, composer->personal[i]))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static void note_all_asked(const struct composer *composer,
                            struct composer_language *language)
 {
@@ -100,6 +144,7 @@ static gboolean add_language(struct composer *composer,
         return FALSE;
     language->values = placeholder_values_new();
     notice_set_values(language->values, composer->facts, language->wording);
+    set_source_day(composer, language);
     set_home(composer, language);
     mustache_visit_tags(language->version->mustache, find_notice_tag,
                         &language->places_notice);
@@ -246,7 +291,7 @@ static void write_value(GString *out, const char *name, const struct composer *c
         return;
     day = composer_source_day(composer, recipient);
     if (day != DAY_UNKNOWN)
-        wording_append_day(language->wording, day, out);
+        append_day(composer, language, day, out);
 }
 
 /* A line end in a value would begin a paragraph of its own, or a header field. */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What composing a letter and composing an e-mail have in common: the template and the
- * wording in every language, the values of the recipient in hand, and the "shapes" that
- * recipients with the same non-empty values share (compose/gapped_text.h). */
+/* What composing a letter, an e-mail and a text message have in common: the template and
+ * the wording in every language, the values of the recipient in hand, and the "shapes"
+ * that recipients with the same non-empty values share (compose/gapped_text.h). */
 
 #include <glib.h>
 
@@ -61,6 +61,11 @@ struct composer {
 gboolean composer_init(struct composer *composer, const struct composer_inputs *inputs,
                        GError **error);
 void composer_clear(struct composer *composer);
+
+/* FALSE when the template says different things to different people, salutation and
+ * language apart (R-87; Regulation (EU) 2024/900 art. 18(3)): its subject or text uses a
+ * personal placeholder other than the salutation and the recipient's name. */
+gboolean composer_says_one_thing(const struct composer *composer);
 
 /* Take the next recipient in hand: the languages to write in, and the address, which is
  * written over `address` and borrowed until the next recipient. */

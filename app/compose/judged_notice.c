@@ -35,9 +35,11 @@ static struct found *judge(const struct judged_notice *notice,
         values[i] = i == composer->source_date ? composer->values[i] : neutral;
     gapped_text_append(&notice->text, values, NULL, told);
     found->present = notice_present(told->str, composer->channel, &facts, wording);
-    /* An empty text lacks everything that is needed. */
-    found->missing =
-        notice_missing("", composer->channel, &facts, wording) & ~found->present;
+    /* An empty text lacks everything that is needed; a text message has room for a link
+     * to it and no more. */
+    found->missing = notice_missing(composer->channel == CHANNEL_SMS ? told->str : "",
+                                    composer->channel, &facts, wording) &
+                     ~found->present;
     return found;
 }
 

@@ -140,28 +140,7 @@ void mail_composer_free(struct mail_composer *composer)
 
 gboolean mail_composer_says_one_thing(const struct mail_composer *composer)
 {
-    static const char *const same[] = {
-        "salutation",
-        "recipient.name",
-        "recipient.first_name",
-        "recipient.given_names",
-        "recipient.family_name",
-        NULL,
-    };
-    const struct composer *common = &composer->common;
-    guint asked = 0;
-
-    for (guint l = 0; l < LANGUAGE_COUNT; l++) {
-        const struct template_version *version = common->languages[l].version;
-        if (version != NULL)
-            asked |= composer_values_asked(common, version->mustache) |
-                     composer_values_asked(common, version->subject_mustache);
-    }
-    for (guint i = 0; i < common->personal_count; i++) {
-        if ((asked & (1u << i)) != 0 && !g_strv_contains(same, common->personal[i]))
-            return FALSE;
-    }
-    return TRUE;
+    return composer_says_one_thing(&composer->common);
 }
 
 /* ---- what messages in the same languages have in common ---- */

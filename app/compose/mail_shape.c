@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "compose/bare_link.h"
 #include "compose/letter_text.h"
 #include "compose/mail_html.h"
 
@@ -144,26 +145,10 @@ static gboolean render_body(struct making *making, GError **error)
     return TRUE;
 }
 
-/* Mail programs make links of bare addresses, too. */
 static gboolean check_bare_links(const struct making *making, GError **error)
 {
-    static const char *const starts[] = {"://", "www."};
-    guint value;
-
-    for (guint i = 0; i < G_N_ELEMENTS(starts); i++) {
-        const char *text = making->texts.text->str;
-        while ((text = strstr(text, starts[i])) != NULL) {
-            gsize length = strcspn(text, " \n\t");
-            g_autofree char *address = g_strndup(text, length);
-            if (gapped_text_find_mark(address, &value) != NULL)
-                return refuse(making,
-                              _("a link may not hold a recipient's own details: it would "
-                                "tell who opened it (no tracking, R-80)"),
-                              error);
-            text += length;
-        }
-    }
-    return TRUE;
+    return !bare_link_is_personal(making->texts.text->str) ||
+           refuse(making, bare_link_complaint(), error);
 }
 
 /* ---- the shape ---- */

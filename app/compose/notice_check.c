@@ -36,6 +36,10 @@ static gboolean holds_day(const struct checked *checked, const char *text, day_n
     if (day == DAY_UNKNOWN)
         return FALSE;
     wording_append_day(checked->wording, day, written);
+    if (holds_fact(text, written->str) || checked->channel != CHANNEL_SMS)
+        return holds_fact(text, written->str);
+    g_string_truncate(written, 0);
+    wording_append_short_day(day, written);
     return holds_fact(text, written->str);
 }
 
@@ -82,6 +86,19 @@ static gboolean holds_page(const char *text, const char *page)
 static gboolean list_writes(const struct checked *checked)
 {
     return checked->channel != CHANNEL_POST && checked->facts->sender_is_list;
+}
+
+/* The name and the list, by its name or its number (law/rules.md §4.3). */
+static notice_set check_who_shortly(const struct checked *checked)
+{
+    const struct notice_facts *facts = checked->facts;
+    gboolean list_named = holds_fact(checked->text, facts->list_name) ||
+                          (!is_absent(facts->list_number) && holds_list_number(checked));
+
+    if (facts->sender_is_list)
+        return holds_fact(checked->text, facts->list_name) ? NOTICE_WHO : 0;
+    return list_named && holds_fact(checked->text, facts->candidate_name) ? NOTICE_WHO
+                                                                          : 0;
 }
 
 static notice_set check_who(const struct checked *checked)
@@ -155,8 +172,17 @@ static notice_set check_voter_list(const struct checked *checked)
     return best;
 }
 
-/* For an e-mail also R-99 (i): what people were selected on, beside where that is from.
- */
+/* R-99 (i): what people were selected on, beside where that is from. */
+static gboolean tells_logic(const struct checked *checked, const char *paragraph)
+{
+    const char *selection = checked->facts->selection[checked->language];
+
+    if (checked->channel != CHANNEL_SMS)
+        return speaks_of(checked, paragraph, TOPIC_SELECTED);
+    return speaks_of(checked, paragraph, TOPIC_WHY) &&
+           (is_absent(selection) || holds_fact(checked->text, selection));
+}
+
 static notice_set check_other_source(const struct checked *checked)
 {
     const struct notice_facts *facts = checked->facts;
@@ -171,7 +197,7 @@ static notice_set check_other_source(const struct checked *checked)
         found |= NOTICE_SOURCE;
         if (holds_day(checked, paragraph, facts->obtained_on))
             found |= NOTICE_SOURCE_DATE;
-        if (speaks_of(checked, paragraph, TOPIC_SELECTED))
+        if (tells_logic(checked, paragraph))
             found |= NOTICE_LOGIC;
     }
     return found;
@@ -273,6 +299,24 @@ static notice_set check_mail(const struct checked *checked)
     return found;
 }
 
+/* What a text message tells in its own way (law/rules.md §4.3). That a STOP is free it
+ * does not say: it costs what a text message costs. */
+static notice_set check_text(const struct checked *checked)
+{
+    const struct notice_facts *facts = checked->facts;
+    notice_set found = 0;
+
+    if (speaks_of(checked, checked->text, TOPIC_REPLY_STOP))
+        found |= NOTICE_STOP;
+    for (guint i = 0; checked->paragraphs[i] != NULL; i++) {
+        const char *paragraph = checked->paragraphs[i];
+        if (holds_page(paragraph, facts->privacy_page) &&
+            speaks_of(checked, paragraph, TOPIC_CORRECT))
+            found |= NOTICE_CORRECTION_LINK;
+    }
+    return found;
+}
+
 static notice_set check_publisher(const struct checked *checked)
 {
     for (guint i = 0; checked->paragraphs[i] != NULL; i++) {
@@ -325,34 +369,49 @@ static notice_set check_words(const struct checked *checked)
     return found;
 }
 
-/* An e-mail may leave what a link tells to the link. */
+/* An e-mail or a text message may leave what a link tells to the link. */
 static notice_set check_language(const struct checked *checked, notice_set found)
 {
-    const notice_set shown_by = checked->channel == CHANNEL_POST
-                                    ? NOTICE_WHY | NOTICE_RIGHTS | NOTICE_COMPLAINT
-                                    : NOTICE_WHY | NOTICE_OBJECTION;
+    static const notice_set shown_by[CHANNEL_COUNT] = {
+        [CHANNEL_POST] = NOTICE_WHY | NOTICE_RIGHTS | NOTICE_COMPLAINT,
+        [CHANNEL_EMAIL] = NOTICE_WHY | NOTICE_OBJECTION,
+        [CHANNEL_SMS] = NOTICE_WHY | NOTICE_STOP,
+    };
+    notice_set shows = shown_by[checked->channel];
 
-    return (found & shown_by) == shown_by ? NOTICE_LANGUAGE : 0;
+    return (found & shows) == shows ? NOTICE_LANGUAGE : 0;
+}
+
+/* Paragraphs apart by '\n'; every line of a text message is one. */
+static char **split_paragraphs(const char *finished_text, enum channel channel)
+{
+    g_autoptr(GString) text = g_string_new(finished_text);
+
+    if (channel == CHANNEL_SMS)
+        g_string_replace(text, "\n", "\n\n", 0);
+    g_autofree char *plain = notice_words_plain_form(text->str, TRUE);
+    return g_strsplit(plain, "\n", -1);
 }
 
 notice_set notice_present(const char *finished_text, enum channel channel,
                           const struct notice_facts *facts, const struct wording *wording)
 {
     g_autofree char *text = notice_words_plain_form(finished_text, FALSE);
-    g_autofree char *by_paragraph = notice_words_plain_form(finished_text, TRUE);
-    g_auto(GStrv) paragraphs = g_strsplit(by_paragraph, "\n", -1);
+    g_auto(GStrv) paragraphs = split_paragraphs(finished_text, channel);
     struct checked checked = {text,    paragraphs, facts,
                               wording, channel,    wording_language(wording)};
-    notice_set found = check_who(&checked) | check_controller(&checked) |
-                       check_basis(&checked) | check_objection(&checked) |
-                       check_publisher(&checked) | check_single_facts(&checked) |
-                       check_words(&checked);
+    notice_set found = check_controller(&checked) | check_basis(&checked) |
+                       check_objection(&checked) | check_publisher(&checked) |
+                       check_single_facts(&checked) | check_words(&checked);
 
+    found |= channel == CHANNEL_SMS ? check_who_shortly(&checked) : check_who(&checked);
     found |= facts->ground == NOTICE_GROUND_VOTER_LIST && channel == CHANNEL_POST
                  ? check_voter_list(&checked)
                  : check_other_source(&checked);
     if (channel == CHANNEL_EMAIL)
         found |= check_mail(&checked);
+    if (channel == CHANNEL_SMS)
+        found |= check_text(&checked);
     return found | check_language(&checked, found);
 }
 

@@ -7,9 +7,10 @@
  */
 typedef const char *phrases[LANGUAGE_COUNT];
 
-/* An e-mail is judged by the second, where it says something else than a letter. */
+/* An e-mail or a text message is judged by its own, where it says something else than a
+ * letter. */
 struct vocabulary {
-    phrases words, in_mail;
+    phrases words, in_mail, in_text;
 };
 
 /* clang-format off */
@@ -18,7 +19,11 @@ static const struct vocabulary vocabulary[TOPIC_COUNT] = {
         {[LANGUAGE_NL] = "waarom krijgt u|waarom ontvangt u|u krijgt deze brief omdat|u ontvangt deze brief omdat",
          [LANGUAGE_FR] = "pourquoi recevez-vous|vous recevez cette lettre parce que"},
         {[LANGUAGE_NL] = "waarom krijgt u|waarom ontvangt u|u krijgt dit bericht omdat|u krijgt deze e-mail omdat|u ontvangt deze e-mail omdat",
-         [LANGUAGE_FR] = "pourquoi recevez-vous|vous recevez ce message parce que|vous recevez cet e-mail parce que"}},
+         [LANGUAGE_FR] = "pourquoi recevez-vous|vous recevez ce message parce que|vous recevez cet e-mail parce que"},
+        {[LANGUAGE_NL] = "u gaf|gaf u|je gaf|gaf je|gegeven|kreeg|kregen"
+                         "&uw nr|uw nummer|uw gsm|uw mobiel|uw telefoonn|je nr|je nummer|je gsm",
+         [LANGUAGE_FR] = "vous avez donné|vous nous avez donné|vous m'avez donné|vous avez laissé|donné par vous|ai eu|avons eu|ai reçu|avons reçu"
+                         "&votre numéro|votre n°|votre nº|votre no |votre gsm|votre mobile"}},
     [TOPIC_PURPOSE] = {
         {[LANGUAGE_NL] = "verkiezingsboodschap|verkiezingspropaganda|verkiezingscampagne|verkiezingsdrukwerk",
          [LANGUAGE_FR] = "message électoral|propagande électorale|campagne électorale"},
@@ -81,7 +86,9 @@ static const struct vocabulary vocabulary[TOPIC_COUNT] = {
          [LANGUAGE_FR] = "gratuit|sans frais"}, {NULL}},
     [TOPIC_REPLY_STOP] = {
         {[LANGUAGE_NL] = "antwoord stop|antwoord met stop|antwoord gewoon stop",
-         [LANGUAGE_FR] = "répondez stop|répondez par stop|répondre stop"}, {NULL}},
+         [LANGUAGE_FR] = "répondez stop|répondez par stop|répondre stop"}, {NULL},
+        {[LANGUAGE_NL] = "antwoord stop$|antwoord met stop$|antwoord gewoon stop$|antwoord \"stop\"|antwoord “stop”|stuur stop$|sms stop$",
+         [LANGUAGE_FR] = "répondez stop$|répondez par stop$|répondre stop$|répondez \"stop\"|répondez « stop »|envoyez stop$"}},
     [TOPIC_CONTROLLER] = {
         {[LANGUAGE_NL] = "verantwoordelijk",
          [LANGUAGE_FR] = "responsable du traitement|responsables du traitement|responsables conjoints"}, {NULL}},
@@ -99,7 +106,9 @@ static const struct vocabulary vocabulary[TOPIC_COUNT] = {
          [LANGUAGE_FR] = "aucun profil|pas de profil&aucune décision automatisée|pas de décision automatisée"}, {NULL}},
     [TOPIC_CORRECT] = {
         {[LANGUAGE_NL] = "verbeter|rectific|corrig",
-         [LANGUAGE_FR] = "rectifi|corrig"}, {NULL}},
+         [LANGUAGE_FR] = "rectifi|corrig"}, {NULL},
+        {[LANGUAGE_NL] = "uw rechten|rechten:|je rechten|verbeter|rectific|corrig",
+         [LANGUAGE_FR] = "vos droits|droits :|droits:|rectifi|corrig"}},
     [TOPIC_WITHDRAW_CONSENT] = {
         {[LANGUAGE_NL] = "toestemming intrekken|toestemming in te trekken",
          [LANGUAGE_FR] = "retirer votre consentement"}, {NULL}},
@@ -154,6 +163,19 @@ char *notice_words_plain_form(const char *text, gboolean paragraphs)
     return g_string_free(out, FALSE);
 }
 
+/* A form that ends in '$' ends a word: "antwoord stop" but not "ons antwoord stopt". */
+static gboolean holds_form(const char *text, const char *form, gsize length)
+{
+    gboolean ends_word = length > 0 && form[length - 1] == '$';
+    gsize told = ends_word ? length - 1 : length;
+
+    for (const char *at = text; (at = memmem(at, strlen(at), form, told)) != NULL; at++) {
+        if (!ends_word || !g_unichar_isalnum(g_utf8_get_char(at + told)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean holds_any(const char *text, const char *forms, gsize length)
 {
     const char *end = forms + length;
@@ -161,7 +183,7 @@ static gboolean holds_any(const char *text, const char *forms, gsize length)
     while (forms < end) {
         const char *bar = memchr(forms, '|', (gsize)(end - forms));
         gsize form = (gsize)((bar == NULL ? end : bar) - forms);
-        if (memmem(text, strlen(text), forms, form) != NULL)
+        if (holds_form(text, forms, form))
             return TRUE;
         forms += form + 1;
     }
@@ -186,9 +208,14 @@ gboolean notice_words_speak_of(const char *plain, enum notice_topic topic,
                                enum channel channel, enum language language)
 {
     const struct vocabulary *row = &vocabulary[topic];
-    gboolean in_mail = channel == CHANNEL_EMAIL && row->in_mail[language] != NULL;
+    const phrases *const own[CHANNEL_COUNT] = {
+        [CHANNEL_POST] = &row->words,
+        [CHANNEL_EMAIL] = &row->in_mail,
+        [CHANNEL_SMS] = &row->in_text,
+    };
+    const char *groups = (*own[channel])[language];
 
-    return holds_phrases(plain, in_mail ? row->in_mail[language] : row->words[language]);
+    return holds_phrases(plain, groups != NULL ? groups : row->words[language]);
 }
 
 gboolean notice_words_are_vague(const char *description, enum language language)

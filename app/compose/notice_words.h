@@ -11,7 +11,7 @@
 
 /* What may be spoken of. */
 enum notice_topic {
-    TOPIC_WHY,
+    TOPIC_WHY, /* in a text message: who gave the number */
     TOPIC_PURPOSE,
     TOPIC_POLITICAL_MESSAGE,
     TOPIC_CATEGORIES,
@@ -34,7 +34,7 @@ enum notice_topic {
     TOPIC_PUBLISHER,
     TOPIC_SELECTED, /* that people were selected, and on the e-mail address */
     TOPIC_NO_PROFILE,
-    TOPIC_CORRECT,
+    TOPIC_CORRECT, /* in a text message: the reader's rights */
     TOPIC_WITHDRAW_CONSENT,
     TOPIC_WITHDRAW_OR_OBJECT,
     TOPIC_COUNT

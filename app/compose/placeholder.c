@@ -54,6 +54,7 @@ static const struct {
     {"selection",              PLACEHOLDER_SHARED},
     {"selection_data",         PLACEHOLDER_SHARED},
     {"sender.is_list",         PLACEHOLDER_SHARED},
+    {"sender.is_named",        PLACEHOLDER_SHARED},
     {"sender.name",            PLACEHOLDER_SHARED},
     {"source.date",            PLACEHOLDER_SHARED},
     {"source.description",     PLACEHOLDER_SHARED},

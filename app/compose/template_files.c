@@ -15,10 +15,11 @@
 /* In every language, beside the templates; their names hold a dot, which a template's
  * name may not. */
 static const char *const wording_files[] = {
-    "notice.post.md",      "notice.post.direct.md",
-    "notice.email.md",     "notice.email.list.md",
-    "salutation.post.txt", "salutation.email.txt",
-    "regimes.txt",         "words.txt",
+    "notice.post.md",       "notice.post.direct.md",
+    "notice.email.md",      "notice.email.list.md",
+    "notice.sms.md",        "salutation.post.txt",
+    "salutation.email.txt", "salutation.sms.txt",
+    "regimes.txt",          "words.txt",
     "selection.txt",
 };
 

@@ -14,6 +14,8 @@ enum wording_text {
     TEXT_NOTICE_EMAIL,
     TEXT_NOTICE_EMAIL_LIST,
     TEXT_SALUTATION_EMAIL,
+    TEXT_NOTICE_SMS,
+    TEXT_SALUTATION_SMS,
     TEXT_COUNT
 };
 
@@ -27,6 +29,8 @@ static const struct {
     [TEXT_NOTICE_EMAIL] = {"notice.email.md", FALSE},
     [TEXT_NOTICE_EMAIL_LIST] = {"notice.email.list.md", FALSE},
     [TEXT_SALUTATION_EMAIL] = {"salutation.email.txt", FALSE},
+    [TEXT_NOTICE_SMS] = {"notice.sms.md", FALSE},
+    [TEXT_SALUTATION_SMS] = {"salutation.sms.txt", FALSE},
 };
 
 enum {
@@ -203,6 +207,8 @@ const struct mustache *wording_notice(const struct wording *wording, enum channe
         return wording
             ->texts[sender_is_list ? TEXT_NOTICE_EMAIL_LIST : TEXT_NOTICE_EMAIL];
     case CHANNEL_SMS:
+        return ground == NOTICE_GROUND_VOTER_LIST ? NULL
+                                                  : wording->texts[TEXT_NOTICE_SMS];
     case CHANNEL_COUNT:
         break;
     }
@@ -212,8 +218,12 @@ const struct mustache *wording_notice(const struct wording *wording, enum channe
 const struct mustache *wording_salutation(const struct wording *wording,
                                           enum channel channel)
 {
-    const struct mustache *own =
-        channel == CHANNEL_EMAIL ? wording->texts[TEXT_SALUTATION_EMAIL] : NULL;
+    static const enum wording_text texts[CHANNEL_COUNT] = {
+        [CHANNEL_POST] = TEXT_SALUTATION,
+        [CHANNEL_EMAIL] = TEXT_SALUTATION_EMAIL,
+        [CHANNEL_SMS] = TEXT_SALUTATION_SMS,
+    };
+    const struct mustache *own = wording->texts[texts[channel]];
 
     return own != NULL ? own : wording->texts[TEXT_SALUTATION];
 }
@@ -247,6 +257,14 @@ static gboolean begins_with_vowel(const char *name)
     return decomposed != NULL && *decomposed != '\0' &&
            (strchr("AEIOUYaeiouy", *decomposed) != NULL || g_str_has_prefix(name, "Œ") ||
             g_str_has_prefix(name, "œ"));
+}
+
+void wording_append_short_day(day_number day, GString *out)
+{
+    int year, month, month_day;
+
+    day_to_ymd(day, &year, &month, &month_day);
+    g_string_append_printf(out, "%d/%d/%d", month_day, month, year);
 }
 
 void wording_append_of(const struct wording *wording, const char *municipality,

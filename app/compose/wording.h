@@ -3,8 +3,8 @@
 
 /* What recipients read that is not the operator's own text, in one language:
  * templates/<lang>/{notice.post.md, notice.post.direct.md, notice.email.md,
- * notice.email.list.md, salutation.post.txt, salutation.email.txt, regimes.txt,
- * words.txt}. */
+ * notice.email.list.md, notice.sms.md, salutation.post.txt, salutation.email.txt,
+ * salutation.sms.txt, regimes.txt, words.txt}. */
 
 #include <glib.h>
 
@@ -18,8 +18,8 @@
 struct wording;
 
 /* INPUT, with file and line where there is one, when a file of the language is missing
- * or wrong. The texts for e-mail may be missing: a set that was frozen for letters before
- * there were any stays readable. */
+ * or wrong. The texts for e-mail and text messages may be missing: a set that was frozen
+ * before there were any stays readable. */
 struct wording *wording_load(const struct template_files *files, enum language language,
                              GError **error);
 void wording_free(struct wording *wording);
@@ -29,7 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Wording, wording_free)
 enum language wording_language(const struct wording *wording);
 
 /* The parsed notice for a ground: of a letter (which only ever has one sender), or of an
- * e-mail in the candidate's name or the list's. NULL when there is none. */
+ * e-mail in the candidate's name or the list's, or of a text message, which has none for
+ * a voter list (R-22). NULL when there is none. */
 const struct mustache *wording_notice(const struct wording *wording, enum channel channel,
                                       enum notice_ground ground, gboolean sender_is_list);
 
@@ -48,6 +49,9 @@ const char *wording_article(const struct wording *wording, const char *regime);
 
 /* "13 oktober 2030", « 1er septembre 2030 »: appended to `out`. */
 void wording_append_day(const struct wording *wording, day_number day, GString *out);
+
+/* "13/10/2030", as Dutch and French write it: in a text message. */
+void wording_append_short_day(day_number day, GString *out);
 
 /* "van Elsene", "d'Ixelles", "du Roeulx": a municipality after "of". */
 void wording_append_of(const struct wording *wording, const char *municipality,

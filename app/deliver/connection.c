@@ -1,40 +1,208 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "deliver/connection.h"
 
+#include "deliver/reply.h"
 #include "platform/signals.h"
 
-struct connection {
-    struct submission_feed feed; /* first */
-    struct transport *transport;
-    GAsyncQueue *results;
-    GThread *thread; /* NULL without */
-
-    GMutex lock;
-    GCond changed;
-    struct submission_request request;
-    gboolean has_request, is_pausing, is_ending;
+enum {
+    READY_MOST = 16, /* messages composed ahead */
+    POLICY_MOST = 3, /* refusals by policy in a row: then it is about all of them */
 };
 
+static enum delivery_state state_after(enum submission submission)
+{
+    static const enum delivery_state states[] = {
+        [SUBMISSION_ACCEPTED] = DELIVERY_ACCEPTED,
+        [SUBMISSION_REFUSED] = DELIVERY_REFUSED,
+        [SUBMISSION_POSTPONED] = DELIVERY_POSTPONED,
+        [SUBMISSION_IN_DOUBT] = DELIVERY_IN_DOUBT,
+        [SUBMISSION_DELAYED] = DELIVERY_PLANNED,
+        [SUBMISSION_STOPPED] = DELIVERY_PLANNED,
+    };
+    return states[submission];
+}
+
+/* ---- the store ---- */
+
+gboolean connection_settle(struct connection *connection)
+{
+    struct lane *lane = &connection->lane;
+    struct arrival arrival = lane->arrival;
+    GError *error = NULL;
+
+    lane->arrival.recipient = 0;
+    if (arrival.recipient == 0 || attempt_finish(lane->batch, arrival.recipient,
+                                                 arrival.state, arrival.status, &error))
+        return TRUE;
+    course_end_by(connection->course, error);
+    return FALSE;
+}
+
+gboolean connection_suppress(struct connection *connection)
+{
+    struct lane *lane = &connection->lane;
+    gint64 recipient = lane_recipient(lane);
+    GError *error = NULL;
+
+    lane_drop_front(lane);
+    if (!connection_settle(connection))
+        return FALSE;
+    if (!attempt_finish(lane->batch, recipient, DELIVERY_SUPPRESSED, "", &error)) {
+        course_end_by(connection->course, error);
+        return FALSE;
+    }
+    lane_step(lane);
+    course_advance(connection->course);
+    return TRUE;
+}
+
+/* When both cannot be written, what is known of the last one still may. */
+static gboolean write_start(struct connection *connection)
+{
+    struct lane *lane = &connection->lane;
+    const struct prepared *front = lane_front(lane);
+    const struct arrival *arrival = &lane->arrival;
+    GError *error = NULL;
+
+    if (arrival->recipient == 0) {
+        if (attempt_start(lane->batch, front->recipient, front->digest, &error))
+            return TRUE;
+    } else if (attempt_follow(lane->batch, arrival->recipient, arrival->state,
+                              arrival->status, front->recipient, front->digest, &error)) {
+        lane->arrival.recipient = 0;
+        return TRUE;
+    }
+    course_end_by(connection->course, error);
+    connection_settle(connection);
+    return FALSE;
+}
+
+/* ---- one message ---- */
+
+static gboolean may_start(const struct connection *connection)
+{
+    const struct lane *lane = &connection->lane;
+
+    return lane_front(lane) != NULL && lane->delay == NULL &&
+           (connection->may_start || !connection->course->is_stepped) &&
+           !course_is_ending(connection->course);
+}
+
+/* TRUE: `request` is to be handed over now. */
+static gboolean take_turn(struct connection *connection,
+                          struct submission_request *request)
+{
+    struct course *course = connection->course;
+    struct lane *lane = &connection->lane;
+
+    while (may_start(connection)) {
+        struct prepared *front = lane_front(lane);
+        connection->may_start = FALSE;
+        if (!course->is_stepped && lane_front_is_stale(lane, course_now(course))) {
+            lane_drop_ready(lane);
+            return FALSE;
+        }
+        switch (front->next) {
+        case MESSAGE_FAILED:
+            course_end_by(course, g_steal_pointer(&front->error));
+            return FALSE;
+        case MESSAGE_SUPPRESSED:
+            if (!connection_suppress(connection))
+                return FALSE;
+            break;
+        case MESSAGE_READY:
+            if (!write_start(connection))
+                return FALSE;
+            lane_depart(lane, course->inputs->mailing, request);
+            return TRUE;
+        }
+    }
+    connection->may_start = FALSE;
+    return FALSE;
+}
+
+/* One person's filter is not a reason to stop, and the server's dislike of us is. */
+static enum submission judge(struct course *course, enum submission submission,
+                             const char *status, GError **error)
+{
+    if (submission == SUBMISSION_ACCEPTED)
+        course->policy_refusals = 0;
+    if (submission != SUBMISSION_POSTPONED || !reply_is_about_policy(status))
+        return submission;
+    if (++course->policy_refusals < POLICY_MOST) {
+        course->policy_held++;
+        return submission;
+    }
+    *error = reply_policy_error(status);
+    return SUBMISSION_STOPPED;
+}
+
+/* Whatever the transport says is written down, and its own reason counts most. */
+static void arrive(struct connection *connection, enum submission submission,
+                   const char *status, GError *error)
+{
+    struct course *course = connection->course;
+    struct lane *lane = &connection->lane;
+
+    g_assert((submission == SUBMISSION_STOPPED || submission == SUBMISSION_DELAYED) ==
+             (error != NULL));
+    submission = judge(course, submission, status, &error);
+    lane_arrive(lane, state_after(submission), status, course_now(course));
+    if (submission == SUBMISSION_STOPPED)
+        course_end_by(course, g_steal_pointer(&error));
+    if (connection->thread == NULL && !connection_settle(connection)) {
+        g_clear_error(&error);
+        return;
+    }
+    if (submission == SUBMISSION_ACCEPTED)
+        lane->delays = 0;
+    if (submission == SUBMISSION_DELAYED)
+        lane->delay = error;
+    else if (submission != SUBMISSION_STOPPED)
+        course_advance(course);
+}
+
 /* ---- in its thread ---- */
+
+/* Once, until there is no more room. */
+static void ask_for_more(struct connection *connection)
+{
+    const struct lane *lane = &connection->lane;
+
+    if (connection->has_asked || connection->course->is_stepped ||
+        lane->ready.length > READY_MOST / 2 || !lane_has_room(lane, READY_MOST))
+        return;
+    connection->has_asked = TRUE;
+    g_cond_signal(&connection->course->news);
+}
 
 static enum submission_next next(struct submission_feed *feed, gboolean connected,
                                  struct submission_request *request)
 {
     struct connection *connection = (struct connection *)feed;
-    enum submission_next answer = SUBMISSION_END;
+    struct course *course = connection->course;
+    enum submission_next answer = SUBMISSION_NEXT;
 
-    g_mutex_lock(&connection->lock);
-    while (!connection->has_request && !connection->is_ending &&
-           !(connected && connection->is_pausing))
-        g_cond_wait(&connection->changed, &connection->lock);
-    if (connection->has_request) {
-        *request = connection->request;
-        connection->has_request = FALSE;
-        answer = SUBMISSION_NEXT;
-    } else if (!connection->is_ending) {
+    g_mutex_lock(&course->lock);
+    while (!take_turn(connection, request)) {
+        connection_settle(connection);
+        answer = SUBMISSION_END;
+        if (connection->is_ending)
+            break;
         answer = SUBMISSION_PAUSE;
+        if (connected && connection->is_pausing)
+            break;
+        connection->is_waiting = TRUE;
+        g_cond_signal(&course->news);
+        g_cond_wait(&connection->changed, &course->lock);
+        connection->is_waiting = FALSE;
+        answer = SUBMISSION_NEXT;
     }
-    g_mutex_unlock(&connection->lock);
+    if (answer == SUBMISSION_NEXT) {
+        connection->is_pausing = FALSE;
+        ask_for_more(connection);
+    }
+    g_mutex_unlock(&course->lock);
     return answer;
 }
 
@@ -42,13 +210,10 @@ static void done(struct submission_feed *feed, enum submission submission,
                  const char *status, GError *error)
 {
     struct connection *connection = (struct connection *)feed;
-    struct connection_result *result = g_new0(struct connection_result, 1);
 
-    result->connection = connection;
-    result->submission = submission;
-    result->error = error;
-    g_strlcpy(result->status, status, sizeof result->status);
-    g_async_queue_push(connection->results, result);
+    g_mutex_lock(&connection->course->lock);
+    arrive(connection, submission, status, error);
+    g_mutex_unlock(&connection->course->lock);
 }
 
 static gpointer serve(gpointer argument)
@@ -62,62 +227,81 @@ static gpointer serve(gpointer argument)
 
 /* ---- from outside ---- */
 
-struct connection *connection_new(struct transport *transport, gboolean in_thread,
-                                  GAsyncQueue *results)
+struct connection *connection_new(struct course *course, struct transport *transport,
+                                  gboolean in_thread)
 {
     struct connection *connection = g_new0(struct connection, 1);
 
     connection->feed = (struct submission_feed){.next = next, .done = done};
+    connection->course = course;
     connection->transport = transport;
-    connection->results = g_async_queue_ref(results);
-    g_mutex_init(&connection->lock);
+    lane_init(&connection->lane);
     g_cond_init(&connection->changed);
+    g_mutex_lock(&course->lock);
     if (in_thread)
         connection->thread = g_thread_new("connection", serve, connection);
+    g_mutex_unlock(&course->lock);
     return connection;
-}
-
-void connection_hand_over(struct connection *connection,
-                          const struct submission_request *request)
-{
-    char status[SUBMISSION_STATUS_SIZE] = "";
-    GError *error = NULL;
-
-    if (connection->thread == NULL) {
-        enum submission submission =
-            connection->transport->submit(connection->transport, request, status, &error);
-        done(&connection->feed, submission, status, error);
-        return;
-    }
-    g_mutex_lock(&connection->lock);
-    g_assert(!connection->has_request);
-    connection->request = *request;
-    connection->has_request = TRUE;
-    connection->is_pausing = FALSE;
-    g_cond_signal(&connection->changed);
-    g_mutex_unlock(&connection->lock);
-}
-
-static void tell(struct connection *connection, gboolean *what)
-{
-    g_mutex_lock(&connection->lock);
-    *what = TRUE;
-    g_cond_signal(&connection->changed);
-    g_mutex_unlock(&connection->lock);
-}
-
-void connection_pause(struct connection *connection)
-{
-    tell(connection, &connection->is_pausing);
 }
 
 void connection_free(struct connection *connection)
 {
-    tell(connection, &connection->is_ending);
+    g_mutex_lock(&connection->course->lock);
+    connection->is_ending = TRUE;
+    g_cond_signal(&connection->changed);
+    g_mutex_unlock(&connection->course->lock);
     if (connection->thread != NULL)
         g_thread_join(connection->thread);
-    g_mutex_clear(&connection->lock);
+    lane_clear(&connection->lane);
     g_cond_clear(&connection->changed);
-    g_async_queue_unref(connection->results);
     g_free(connection);
+}
+
+gboolean connection_is_busy(struct connection *connection)
+{
+    return lane_is_busy(&connection->lane) || may_start(connection);
+}
+
+void connection_start(struct connection *connection)
+{
+    struct transport *transport = connection->transport;
+    char status[SUBMISSION_STATUS_SIZE] = "";
+    struct submission_request request;
+    GError *error = NULL;
+
+    connection->may_start = TRUE;
+    if (connection->thread != NULL) {
+        connection_wake(connection, TRUE);
+    } else if (take_turn(connection, &request)) {
+        enum submission submission =
+            transport->submit(transport, &request, status, &error);
+        arrive(connection, submission, status, error);
+    }
+}
+
+gboolean connection_has_room(struct connection *connection)
+{
+    const struct course *course = connection->course;
+    gboolean has_room =
+        lane_has_room(&connection->lane, course->is_stepped ? 1 : READY_MOST);
+
+    connection->has_asked &= has_room;
+    return has_room;
+}
+
+void connection_wake(struct connection *connection, gboolean now)
+{
+    const struct lane *lane = &connection->lane;
+
+    if (!connection->is_waiting || lane->ready.length == 0 ||
+        (!now && lane->ready.length < READY_MOST / 2 && lane_has_room(lane, READY_MOST)))
+        return;
+    connection->is_waiting = FALSE;
+    g_cond_signal(&connection->changed);
+}
+
+void connection_pause(struct connection *connection)
+{
+    connection->is_pausing = TRUE;
+    g_cond_signal(&connection->changed);
 }

@@ -1,35 +1,48 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* One transport at work, on a thread of its own when that is worth it, so that the next
- * message is composed while this one is on its way. */
+/* One transport at work with its lane, on a thread of its own when that is worth it: to
+ * wake another processor for each message would cost more than sending it. For the files
+ * of this folder only.
+ *
+ * The thread goes from message to message as long as some are ready: it writes down what
+ * became of the last one and the start of the next in one transaction, then sends.
+ * Without a thread all of it happens in connection_start(). */
 
 #include <glib.h>
 
-#include "deliver/transport.h"
+#include "deliver/lane.h"
 
-struct connection;
-
-/* What became of one message. `error` belongs to whoever takes the result off the queue.
- */
-struct connection_result {
-    struct connection *connection;
-    enum submission submission;
-    char status[SUBMISSION_STATUS_SIZE];
-    GError *error;
+struct connection {
+    struct submission_feed feed; /* first */
+    struct course *course;
+    struct transport *transport;
+    struct lane lane;
+    GThread *thread; /* NULL without */
+    GCond changed;   /* something is new for the thread */
+    gboolean may_start, is_waiting, has_asked, is_pausing, is_ending;
 };
 
-/* Results go to `results`, each allocated. Without a thread they are there as soon as
- * connection_hand_over() returns. */
-struct connection *connection_new(struct transport *transport, gboolean in_thread,
-                                  GAsyncQueue *results);
+/* The caller does not hold the course's lock, of these two alone. connection_free() waits
+ * until the message under way has come to its end. */
+struct connection *connection_new(struct course *course, struct transport *transport,
+                                  gboolean in_thread);
+void connection_free(struct connection *connection);
 
-/* One at a time. What the request points to must last until its result is there. */
-void connection_hand_over(struct connection *connection,
-                          const struct submission_request *request);
+/* Something is on its way, may be soon, or is not written down. */
+gboolean connection_is_busy(struct connection *connection);
 
+/* When course->is_stepped: the message in front, which is MESSAGE_READY, starts now. */
+void connection_start(struct connection *connection);
+/* Whose turn it is was left out by the law. FALSE: that could not be written. */
+gboolean connection_suppress(struct connection *connection);
+/* Writes down what became of the last message, if its thread has not. FALSE when it
+ * could not be written, which ends the run. */
+gboolean connection_settle(struct connection *connection);
+
+/* There is room for messages to be composed ahead. */
+gboolean connection_has_room(struct connection *connection);
+/* Those that are ready are worth waking the thread; `now` however few. */
+void connection_wake(struct connection *connection, gboolean now);
 /* Nothing comes for a while: it may say goodbye to the server. */
 void connection_pause(struct connection *connection);
-
-/* Waits until the message under way has its result. */
-void connection_free(struct connection *connection);

@@ -1,66 +1,97 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* One connection with the batch that it works through. For the files of this folder
- * only. */
+/* A batch on its way through one connection: the messages composed ahead, the one on the
+ * way, and the outcome that is not written down yet. For the files of this folder only.
+ */
 
 #include <glib.h>
 
-#include "deliver/connection.h"
-#include "deliver/run.h"
+#include "deliver/course.h"
+#include "deliver/transport.h"
 
-/* A message composed ahead, with all that it points to. */
+/* So old a composed message may become: then the law is asked again. */
+#define LANE_STALE (5 * G_USEC_PER_SEC)
+
+/* A message with all that it points to. */
 struct prepared {
-    gboolean is_there;
+    gint64 recipient;
     gint64 at; /* when it was composed, microseconds */
     enum next_message next;
     GError *error; /* MESSAGE_FAILED */
     GByteArray *bytes;
     char *from, *to, *domain;
+    guint parts; /* so often it counts for the pace */
     char digest[DIGEST_HEX_SIZE];
 };
 
+/* What became of a message, as long as the store does not know. */
+struct arrival {
+    gint64 recipient; /* 0: there is none */
+    gint64 at;        /* microseconds */
+    enum delivery_state state;
+    char status[SUBMISSION_STATUS_SIZE];
+};
+
 struct lane {
-    struct connection *connection;
     Batch *batch;        /* NULL: none */
     GArray *recipients;  /* of it, in the order in which they are written to */
-    guint at;            /* the one whose turn it is, or who is on the way */
+    guint at;            /* whose turn it is */
     guint deferred;      /* how many in a row had to let others go first */
     GHashTable *domains; /* of those: recipient → domain */
-    struct prepared prepared, on_the_way;
+
+    GQueue ready;       /* struct prepared, from whose turn it is on */
+    gsize ready_length; /* their bytes */
+    struct prepared *on_the_way;
     char *stem; /* of the one on the way */
-    gboolean is_busy;
+    struct arrival arrival;
+
     gboolean is_exhausted; /* nobody is planned any more */
+    GError *delay;         /* it takes nothing for the moment, and that is new */
     guint delays;          /* in a row */
     gint64 not_before;     /* microseconds */
     gboolean is_retired;   /* its patience has come to an end */
 };
 
-struct lane *lane_new(struct transport *transport, gboolean in_thread,
-                      GAsyncQueue *results);
-void lane_free(struct lane *lane);
+void lane_init(struct lane *lane);
+void lane_clear(struct lane *lane);
 
 /* The batch becomes the lane's. */
 void lane_take(struct lane *lane, Batch *batch);
 /* Frees the batch, which was closed or is left to attempts_recover(). */
 void lane_drop_batch(struct lane *lane);
 
+/* A message is on the way, or its outcome is not written down. */
+gboolean lane_is_busy(const struct lane *lane);
+/* Everybody has had their turn. */
 gboolean lane_is_through(const struct lane *lane);
 gint64 lane_recipient(const struct lane *lane);
 
-/* Asks the source for the message whose turn it is, or comes `ahead` messages later. */
-void lane_prepare(struct lane *lane, const struct delivery_inputs *inputs, guint ahead,
-                  gint64 moment);
-void lane_drop_prepared(struct lane *lane);
+/* ---- composed ahead ---- */
+
+/* The source composes for at most `most` who come after those that are ready. The lock is
+ * let go meanwhile: all at once, since to take it often is to wait for it often. */
+void lane_prepare(struct lane *lane, struct course *course, guint most);
+/* There are no more than `most` and more may be. */
+gboolean lane_has_room(const struct lane *lane, guint most);
+/* Of whose turn it is; NULL. */
+struct prepared *lane_front(const struct lane *lane);
+gboolean lane_front_is_stale(const struct lane *lane, gint64 now);
+void lane_drop_front(struct lane *lane);
+void lane_drop_ready(struct lane *lane);
 
 /* Somebody else of the batch goes first. FALSE when everybody has done so already. */
 gboolean lane_defer(struct lane *lane);
 /* The domain of whose turn it is, when it was deferred before; else NULL. */
 const char *lane_known_domain(const struct lane *lane);
 
-/* Hands the prepared message over. */
-void lane_send(struct lane *lane, const struct mailing *mailing);
-/* Its result is there. */
-void lane_arrive(struct lane *lane);
-/* The turn of the next one. */
+/* ---- one message ---- */
+
+/* The turn of the next one, whatever became of this. */
 void lane_step(struct lane *lane);
+/* The message in front is on the way: `request` is what to hand over. */
+void lane_depart(struct lane *lane, const struct mailing *mailing,
+                 struct submission_request *request);
+/* It has come to its end. */
+void lane_arrive(struct lane *lane, enum delivery_state state, const char *status,
+                 gint64 now);

@@ -45,14 +45,20 @@ static void note(GArray *tracks, gint64 at)
     }
 }
 
-static gint64 wait(const GArray *tracks, gint64 now)
+static gint64 wait(const GArray *tracks, guint count, gint64 now)
 {
     gint64 longest = 0;
 
     for (guint i = 0; i < tracks->len; i++) {
         const struct track *track = &g_array_index(tracks, struct track, i);
-        if (track->known == track->limit.count)
-            longest = MAX(longest, track->times[track->next] + track->limit.window - now);
+        guint most = track->limit.count;
+        guint room = most - track->known, wanted = MIN(count, most);
+        if (wanted <= room)
+            continue;
+        /* The oldest of the known ones stands so many places behind `next`. */
+        guint oldest = (track->next + most - track->known) % most;
+        guint last = (oldest + wanted - room - 1) % most;
+        longest = MAX(longest, track->times[last] + track->limit.window - now);
     }
     return longest;
 }
@@ -120,11 +126,16 @@ void pace_note(struct pace *pace, const char *domain, gint64 at)
 
 gint64 pace_wait(const struct pace *pace, const char *domain, gint64 now)
 {
+    return pace_wait_for(pace, domain, 1, now);
+}
+
+gint64 pace_wait_for(const struct pace *pace, const char *domain, guint count, gint64 now)
+{
     const GArray *tracks =
         domain != NULL ? g_hash_table_lookup(pace->domains, domain) : NULL;
-    gint64 all = wait(pace->tracks, now);
+    gint64 all = wait(pace->tracks, count, now);
 
-    return tracks != NULL ? MAX(all, wait(tracks, now)) : all;
+    return tracks != NULL ? MAX(all, wait(tracks, count, now)) : all;
 }
 
 char *pace_domain(const char *address)

@@ -42,5 +42,9 @@ void pace_note(struct pace *pace, const char *domain, gint64 at);
  * whomever, so that one to a certain domain may have to wait longer. */
 gint64 pace_wait(const struct pace *pace, const char *domain, gint64 now);
 
+/* The same for what is noted `count` times at once, a text message in parts. One that
+ * counts more often than a limit allows waits until nothing else counts. */
+gint64 pace_wait_for(const struct pace *pace, const char *domain, guint count, gint64 now);
+
 /* What stands behind the "@", in lower case. The caller frees. */
 char *pace_domain(const char *address);

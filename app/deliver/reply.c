@@ -191,11 +191,25 @@ static void tell(const struct reply *reply, enum reply_step step,
                 phrase_of(meaning->cause), words->str);
 }
 
+gboolean reply_is_about_policy(const char *status)
+{
+    return g_str_has_prefix(status, "5.7.");
+}
+
+GError *reply_policy_error(const char *status)
+{
+    return g_error_new(KIESPOST_ERROR, KIESPOST_ERROR_UNAVAILABLE,
+                       phrase_of(CAUSE_POLICY), status);
+}
+
 enum submission reply_meaning(const struct reply *reply, enum reply_step step,
                               gboolean trusted, GError **error)
 {
     const struct meaning *meaning = find_meaning(reply, step);
 
+    if (meaning->cause == CAUSE_POLICY && step >= STEP_RECIPIENT && trusted &&
+        reply_is_about_policy(reply->status))
+        return SUBMISSION_POSTPONED;
     if (meaning->cause != CAUSE_NONE)
         tell(reply, step, meaning, error);
     /* "550 no" to the first of all may be "you may not relay". */

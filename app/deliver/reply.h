@@ -35,7 +35,8 @@ enum reply_step {
  * us than about the recipient.
  *
  *   REFUSED    an address or mailbox that does not take mail (X.1, X.2, X.4)
- *   POSTPONED  4xx about this recipient or message
+ *   POSTPONED  4xx about this recipient or message; policy (X.7) once the server is
+ *              trusted: one person's filter, perhaps, and nobody's address is blamed
  *   IN_DOUBT   nonsense after the last byte
  *   DELAYED    421, and 4xx about ourselves
  *   STOPPED    5xx about ourselves, our sender address, policy, or what all messages have
@@ -45,6 +46,11 @@ enum reply_step {
  * repeated only when they answer something that names no recipient. */
 enum submission reply_meaning(const struct reply *reply, enum reply_step step,
                               gboolean trusted, GError **error);
+
+/* Refused by policy. Several of them in a row are no single person's: whoever sends should
+ * stop, for which the error has the words. */
+gboolean reply_is_about_policy(const char *status);
+GError *reply_policy_error(const char *status);
 
 /* ---- out of a stream ---- */
 

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "deliver/run.h"
 
-#include "base/clock.h"
-#include "deliver/lane.h"
+#include "deliver/connection.h"
+#include "deliver/pace_history.h"
 #include "dossier/journal.h"
 #include "dossier/mailings.h"
-#include "dossier/sent_times.h"
 
 enum {
-    BATCH_MOST = 200,  /* what a power cut may leave in doubt */
-    KEEP_SECONDS = 30, /* so long a connection is kept waiting */
-    STALE_SECONDS = 5, /* so old a composed message may become: then ask the law again */
+    BATCH_MOST = 200,               /* what a power cut may leave in doubt */
+    KEEP_SECONDS = 30,              /* so long a connection is kept waiting */
+    PAUSE_SECONDS = 1,              /* what lasts longer is a pause */
     LOOK_MICROSECONDS = 200 * 1000, /* so often an interrupt is looked for */
+    TOGETHER = 8,                   /* messages composed in one go */
 };
 
 /* Before a connection tries again, in seconds. A server that ends a connection after so
@@ -22,74 +22,43 @@ static const guint retry_pauses[] = {60, 600, 1800};
 
 /* What goes on over all batches; what belongs to one stands in struct lane. */
 struct run {
+    struct course course;
     const struct delivery_inputs *inputs;
     struct delivery_report *report;
-    GPtrArray *lanes;
-    GAsyncQueue *results;
-    gboolean in_threads;
-    gint64 done, total;
+    GPtrArray *connections;
     guint batch_most; /* so that each connection has something to do */
     guint retries;
-    GError *cause; /* why it ends, the first reason */
-    GError *delay; /* of a lane that has retired */
+    GError *delay; /* of a connection that has retired */
 };
 
-static enum delivery_state state_after(enum submission submission)
+static struct connection *connection_at(const struct run *run, guint i)
 {
-    static const enum delivery_state states[] = {
-        [SUBMISSION_ACCEPTED] = DELIVERY_ACCEPTED,
-        [SUBMISSION_REFUSED] = DELIVERY_REFUSED,
-        [SUBMISSION_POSTPONED] = DELIVERY_POSTPONED,
-        [SUBMISSION_IN_DOUBT] = DELIVERY_IN_DOUBT,
-        [SUBMISSION_DELAYED] = DELIVERY_PLANNED,
-        [SUBMISSION_STOPPED] = DELIVERY_PLANNED,
-    };
-    return states[submission];
-}
-
-static gboolean is_interrupted(struct run *run)
-{
-    if (run->inputs->interrupted != NULL && run->inputs->interrupted())
-        run->report->interrupted = TRUE;
-    return run->report->interrupted;
-}
-
-static gboolean is_ending(struct run *run)
-{
-    return run->cause != NULL || is_interrupted(run);
-}
-
-/* The first reason is the one to tell. Takes `error` over. */
-static void end_by(struct run *run, GError *error)
-{
-    if (run->cause == NULL)
-        run->cause = error;
-    else
-        g_clear_error(&error);
-}
-
-static gint64 now(const struct run *run)
-{
-    const struct delivery_clock *clock = run->inputs->clock;
-
-    return clock != NULL ? clock->now() : g_get_monotonic_time();
+    return run->connections->pdata[i];
 }
 
 /* Also a little earlier. */
-static void sleep_until(const struct run *run, gint64 moment)
+static void sleep_until(struct run *run, gint64 moment)
 {
     const struct delivery_clock *clock = run->inputs->clock;
-    gint64 span = MIN(moment - now(run), LOOK_MICROSECONDS);
+    gint64 span = MIN(moment - course_now(&run->course), LOOK_MICROSECONDS);
 
     if (span <= 0)
         return;
+    g_mutex_unlock(&run->course.lock);
     if (clock != NULL)
         clock->sleep(span);
     else
         g_usleep((gulong)span);
+    g_mutex_lock(&run->course.lock);
 }
 
 /* ---- batches ---- */
+
+static void expect_more(struct run *run)
+{
+    for (guint i = 0; i < run->connections->len; i++)
+        connection_at(run, i)->lane.is_exhausted = FALSE;
+}
 
 static gboolean claim(struct run *run, struct lane *lane)
 {
@@ -101,7 +70,7 @@ static gboolean claim(struct run *run, struct lane *lane)
     if (batch != NULL)
         lane_take(lane, batch);
     else if (error != NULL)
-        end_by(run, error);
+        course_end_by(&run->course, error);
     else
         lane->is_exhausted = TRUE;
     return batch != NULL;
@@ -117,108 +86,57 @@ static void close_batch(struct run *run, struct lane *lane, gboolean is_last)
     if (lane->batch == NULL)
         return;
     if (!attempts_close_batch(lane->batch, counts, &error))
-        end_by(run, error);
+        course_end_by(&run->course, error);
     for (int i = 0; i < DELIVERY_STATE_COUNT; i++)
         if (i != DELIVERY_PLANNED || is_last)
             run->report->this_run[i] += counts[i];
     lane_drop_batch(lane);
 }
 
-/* ---- one message ---- */
-
-static void note_progress(struct run *run, struct lane *lane)
-{
-    const struct delivery_inputs *inputs = run->inputs;
-
-    lane_step(lane);
-    run->done++;
-    if (inputs->progress != NULL)
-        inputs->progress(inputs->context, run->done, run->total);
-}
-
-static void start(struct run *run, struct lane *lane)
-{
-    const struct delivery_inputs *inputs = run->inputs;
-    GError *error = NULL;
-
-    if (!attempt_start(lane->batch, lane_recipient(lane), lane->prepared.digest,
-                       &error)) {
-        end_by(run, error);
-        return;
-    }
-    if (inputs->pace != NULL)
-        pace_note(inputs->pace, lane->prepared.domain, now(run));
-    lane_send(lane, inputs->mailing);
-}
-
-static void suppress(struct run *run, struct lane *lane)
-{
-    GError *error = NULL;
-
-    lane_drop_prepared(lane);
-    if (attempt_finish(lane->batch, lane_recipient(lane), DELIVERY_SUPPRESSED, "",
-                       &error))
-        note_progress(run, lane);
-    else
-        end_by(run, error);
-}
-
-/* Nothing more goes over this connection for a while. Takes `error` over. */
-static void delay(struct run *run, struct lane *lane, GError *error)
+/* Nothing more goes over this connection for a while. */
+static void delay(struct run *run, struct lane *lane)
 {
     const struct delivery_inputs *inputs = run->inputs;
     guint most = inputs->is_patient ? G_N_ELEMENTS(delay_pauses) : 0;
+    g_autoptr(GError) cause = g_steal_pointer(&lane->delay);
 
     close_batch(run, lane, FALSE);
-    for (guint i = 0; i < run->lanes->len; i++)
-        ((struct lane *)run->lanes->pdata[i])->is_exhausted = FALSE;
+    expect_more(run);
     if (lane->delays >= most) {
         lane->is_retired = TRUE;
         g_clear_error(&run->delay);
-        run->delay = error;
+        run->delay = g_steal_pointer(&cause);
         return;
     }
     gint64 pause = delay_pauses[lane->delays++] * G_USEC_PER_SEC;
-    lane->not_before = now(run) + pause;
+    lane->not_before = course_now(&run->course) + pause;
     if (pause > 0 && inputs->waiting != NULL)
-        inputs->waiting(inputs->context, pause, error);
-    g_clear_error(&error);
+        inputs->waiting(inputs->context, pause, cause);
 }
 
-/* Whatever the transport says is written down, and its own reason counts most. */
-static void record(struct run *run, struct lane *lane, struct connection_result *result)
+/* ---- one connection ---- */
+
+/* A pause may be long, and the laptop may run dry in it. */
+static void sync_before_pause(struct connection *connection)
 {
-    enum submission submission = result->submission;
-    GError *cause = g_steal_pointer(&result->error), *error = NULL;
+    struct lane *lane = &connection->lane;
+    GError *error = NULL;
 
-    g_assert((submission == SUBMISSION_STOPPED || submission == SUBMISSION_DELAYED) ==
-             (cause != NULL));
-    lane_arrive(lane);
-    if (submission == SUBMISSION_STOPPED)
-        end_by(run, g_steal_pointer(&cause));
-    if (!attempt_finish(lane->batch, lane_recipient(lane), state_after(submission),
-                        result->status, &error)) {
-        end_by(run, error);
-        g_clear_error(&cause);
-        return;
-    }
-    if (submission == SUBMISSION_ACCEPTED)
-        lane->delays = 0;
-    if (submission == SUBMISSION_DELAYED)
-        delay(run, lane, cause);
-    else if (submission != SUBMISSION_STOPPED)
-        note_progress(run, lane);
+    connection_settle(connection);
+    if (lane->batch != NULL && !attempts_sync(lane->batch, &error))
+        course_end_by(connection->course, error);
 }
 
-/* ---- one lane ---- */
-
-static void wake_at(struct lane *lane, gint64 moment, gint64 today, gint64 *wake)
+static void wake_at(struct connection *connection, gint64 moment, gint64 today,
+                    gint64 *wake)
 {
     *wake = MIN(*wake, moment);
+    if (moment - today > PAUSE_SECONDS * G_USEC_PER_SEC)
+        sync_before_pause(connection);
     if (moment - today > KEEP_SECONDS * G_USEC_PER_SEC)
-        connection_pause(lane->connection);
-    if (moment - today > STALE_SECONDS * G_USEC_PER_SEC)
-        lane_drop_prepared(lane);
+        connection_pause(connection);
+    if (moment - today > LANE_STALE)
+        lane_drop_ready(&connection->lane);
 }
 
 /* How long this one has to wait; `domain` as far as it is known. */
@@ -229,117 +147,170 @@ static gint64 pace_of(const struct run *run, const char *domain, gint64 moment)
     return pace != NULL ? pace_wait(pace, domain, moment) : 0;
 }
 
-/* TRUE when something happened and the lane is to be looked at again; else it is busy,
- * through, or waits until `wake`. */
-static gboolean advance(struct run *run, struct lane *lane, gint64 *wake)
+static gint64 pace_of_front(const struct run *run, const struct lane *lane,
+                            const struct prepared *front, gint64 moment)
 {
-    gint64 moment = now(run);
+    if (front == NULL || run->inputs->pace == NULL)
+        return pace_of(run, lane_known_domain(lane), moment);
+    return pace_wait_for(run->inputs->pace, front->domain, front->parts, moment);
+}
 
-    if (lane->is_busy || lane->is_retired || is_ending(run))
+/* A text message counts once for each of its parts. */
+static void note_pace(struct run *run, const struct prepared *message)
+{
+    for (guint part = 0; run->inputs->pace != NULL && part < message->parts; part++)
+        pace_note(run->inputs->pace, message->domain, course_now(&run->course));
+}
+
+/* The message in front, when its pace lets it start. */
+static gboolean start_front(struct run *run, struct connection *connection, gint64 moment,
+                            gint64 *wake)
+{
+    struct lane *lane = &connection->lane;
+    struct prepared *front = lane_front(lane);
+
+    if (front != NULL && front->next == MESSAGE_SUPPRESSED)
+        return connection_suppress(connection);
+    if (front != NULL && front->next == MESSAGE_FAILED) {
+        course_end_by(&run->course, g_steal_pointer(&front->error));
         return FALSE;
-    if (lane->not_before > moment) {
-        wake_at(lane, lane->not_before, moment, wake);
+    }
+    gint64 span = pace_of_front(run, lane, front, moment);
+    if (span <= 0) {
+        note_pace(run, front);
+        connection_start(connection);
+        return TRUE;
+    }
+    if (lane_defer(lane))
+        return TRUE;
+    wake_at(connection, moment + span, moment, wake);
+    return FALSE;
+}
+
+/* One message at a time, as the pace allows. While it is on its way, the next one is
+ * composed if its turn may come before it is stale. */
+static gboolean step(struct run *run, struct connection *connection, gint64 moment,
+                     gint64 *wake)
+{
+    struct lane *lane = &connection->lane;
+    gint64 span = pace_of(run, NULL, moment);
+
+    /* Composing lets the lock go: whatever was seen before may have changed. */
+    if (connection_is_busy(connection)) {
+        if (connection->thread == NULL || !connection_has_room(connection) ||
+            lane->on_the_way == NULL || span > LANE_STALE)
+            return FALSE;
+        lane_prepare(lane, &run->course, 1);
+        return TRUE;
+    }
+    if (lane_front_is_stale(lane, moment))
+        lane_drop_ready(lane);
+    if (span > 0) {
+        wake_at(connection, moment + span, moment, wake);
+        return FALSE;
+    }
+    if (lane_front(lane) == NULL && pace_of(run, lane_known_domain(lane), moment) <= 0) {
+        lane_prepare(lane, &run->course, 1);
+        return TRUE;
+    }
+    return start_front(run, connection, moment, wake);
+}
+
+/* TRUE when something happened and the connection is to be looked at again; else it is
+ * busy, through, or waits until `wake`. */
+static gboolean advance(struct run *run, struct connection *connection, gint64 *wake)
+{
+    struct lane *lane = &connection->lane;
+    gint64 moment = course_now(&run->course);
+
+    if (lane->delay != NULL && !lane_is_busy(lane)) {
+        delay(run, lane);
+        return TRUE;
+    }
+    if (lane->is_retired || lane->delay != NULL || course_is_ending(&run->course))
+        return FALSE;
+    if (lane->batch == NULL && lane->not_before > moment) {
+        wake_at(connection, lane->not_before, moment, wake);
         return FALSE;
     }
     if (lane->batch == NULL)
         return !lane->is_exhausted && claim(run, lane);
     if (lane_is_through(lane)) {
+        if (lane_is_busy(lane))
+            return FALSE;
         close_batch(run, lane, FALSE);
         return TRUE;
     }
-    if (lane->prepared.at + STALE_SECONDS * G_USEC_PER_SEC < moment)
-        lane_drop_prepared(lane);
-    gint64 span = pace_of(run, NULL, moment);
-    if (span > 0) {
-        wake_at(lane, moment + span, moment, wake);
+    if (run->course.is_stepped)
+        return step(run, connection, moment, wake);
+    if (!connection_has_room(connection))
         return FALSE;
-    }
-    if (!lane->prepared.is_there && pace_of(run, lane_known_domain(lane), moment) == 0)
-        lane_prepare(lane, run->inputs, 0, moment);
-    if (lane->prepared.is_there && lane->prepared.next == MESSAGE_SUPPRESSED) {
-        suppress(run, lane);
-        return TRUE;
-    }
-    if (lane->prepared.is_there && lane->prepared.next == MESSAGE_FAILED) {
-        end_by(run, g_steal_pointer(&lane->prepared.error));
-        return FALSE;
-    }
-    span = pace_of(
-        run, lane->prepared.is_there ? lane->prepared.domain : lane_known_domain(lane),
-        moment);
-    if (span <= 0) {
-        start(run, lane);
-        return FALSE;
-    }
-    if (lane_defer(lane))
-        return TRUE;
-    wake_at(lane, moment + span, moment, wake);
-    return FALSE;
+    lane_prepare(lane, &run->course, TOGETHER);
+    connection_wake(connection, FALSE);
+    return TRUE;
 }
 
-/* While messages are on their way. */
-static void prepare_ahead(struct run *run)
-{
-    for (guint i = 0; run->in_threads && i < run->lanes->len; i++) {
-        struct lane *lane = run->lanes->pdata[i];
-        gint64 moment = now(run);
-        if (g_async_queue_length(run->results) > 0 || is_ending(run))
-            return;
-        if (lane->is_busy && !lane->prepared.is_there &&
-            lane->at + 1 < lane->recipients->len &&
-            pace_of(run, NULL, moment) <= STALE_SECONDS * G_USEC_PER_SEC)
-            lane_prepare(lane, run->inputs, 1, moment);
-    }
-}
-
-/* ---- all lanes ---- */
-
-static struct lane *lane_of(const struct run *run, const struct connection *connection)
-{
-    for (guint i = 0; i < run->lanes->len; i++) {
-        struct lane *lane = run->lanes->pdata[i];
-        if (lane->connection == connection)
-            return lane;
-    }
-    g_error("nobody's connection");
-}
+/* ---- all connections ---- */
 
 static gboolean somebody_is_busy(const struct run *run)
 {
-    for (guint i = 0; i < run->lanes->len; i++)
-        if (((const struct lane *)run->lanes->pdata[i])->is_busy)
+    for (guint i = 0; i < run->connections->len; i++)
+        if (connection_is_busy(connection_at(run, i)))
             return TRUE;
     return FALSE;
 }
 
-/* A result, or a moment has passed. */
-static void wait_for_result(struct run *run, gint64 wake)
+/* A thread that has gone to say goodbye to its server may be long in coming back for the
+ * next message, with the outcome of the last. */
+static void settle_old(struct run *run)
 {
-    gint64 span = CLAMP(wake - now(run), 1000, LOOK_MICROSECONDS);
-    struct connection_result *result =
-        g_async_queue_timeout_pop(run->results, (guint64)span);
+    gint64 moment = course_now(&run->course);
 
-    if (result != NULL)
-        record(run, lane_of(run, result->connection), result);
-    g_free(result);
+    for (guint i = 0; i < run->connections->len; i++) {
+        struct connection *connection = connection_at(run, i);
+        if (moment - connection->lane.arrival.at >= LOOK_MICROSECONDS)
+            connection_settle(connection);
+    }
+}
+
+/* Something has happened, or a moment has passed. */
+static void wait_for_news(struct run *run, gint64 wake)
+{
+    gint64 span = CLAMP(wake - course_now(&run->course), 1000, LOOK_MICROSECONDS);
+
+    for (guint i = 0; i < run->connections->len; i++)
+        connection_wake(connection_at(run, i), TRUE);
+    if (!g_cond_wait_until(&run->course.news, &run->course.lock,
+                           g_get_monotonic_time() + span))
+        settle_old(run);
+}
+
+/* Each connection in turn, so that none is kept waiting by another. */
+static gint64 advance_all(struct run *run)
+{
+    gboolean again = TRUE;
+    gint64 wake = G_MAXINT64;
+
+    while (again) {
+        again = FALSE;
+        wake = G_MAXINT64;
+        for (guint i = 0; i < run->connections->len; i++)
+            again |= advance(run, connection_at(run, i), &wake);
+    }
+    return wake;
 }
 
 /* Until nobody is planned any more, or a reason to end. */
 static void work(struct run *run)
 {
     for (;;) {
-        gint64 wake = G_MAXINT64;
-        for (guint i = 0; i < run->lanes->len; i++)
-            while (advance(run, run->lanes->pdata[i], &wake))
-                ;
-        if (somebody_is_busy(run)) {
-            prepare_ahead(run);
-            wait_for_result(run, wake);
-        } else if (wake == G_MAXINT64 || is_ending(run)) {
+        gint64 wake = advance_all(run);
+        if (somebody_is_busy(run))
+            wait_for_news(run, wake);
+        else if (wake == G_MAXINT64 || course_is_ending(&run->course))
             return;
-        } else {
+        else
             sleep_until(run, wake);
-        }
     }
 }
 
@@ -347,30 +318,31 @@ static void work(struct run *run)
 static gboolean try_again(struct run *run)
 {
     const struct delivery_inputs *inputs = run->inputs;
+    struct course *course = &run->course;
     gint64 *postponed = &run->report->this_run[DELIVERY_POSTPONED];
     GError *error = NULL;
 
-    if (!inputs->is_patient || is_ending(run) || run->delay != NULL || *postponed == 0 ||
-        run->retries == G_N_ELEMENTS(retry_pauses))
+    if (!inputs->is_patient || course_is_ending(course) || run->delay != NULL ||
+        *postponed <= course->policy_held || run->retries == G_N_ELEMENTS(retry_pauses))
         return FALSE;
     gint64 pause = retry_pauses[run->retries++] * G_USEC_PER_SEC;
-    gint64 until = now(run) + pause;
-    for (guint i = 0; i < run->lanes->len; i++)
-        connection_pause(((struct lane *)run->lanes->pdata[i])->connection);
+    gint64 until = course_now(course) + pause;
+    for (guint i = 0; i < run->connections->len; i++)
+        connection_pause(connection_at(run, i));
     if (inputs->waiting != NULL)
         inputs->waiting(inputs->context, pause, NULL);
-    while (now(run) < until && !is_interrupted(run))
+    while (course_now(course) < until && !course_is_interrupted(course))
         sleep_until(run, until);
-    if (is_interrupted(run))
+    if (course_is_interrupted(course))
         return FALSE;
     if (!attempts_recover(inputs->dossier, inputs->mailing, NULL, &error)) {
-        end_by(run, error);
+        course_end_by(course, error);
         return FALSE;
     }
-    run->done -= *postponed;
+    course->done -= *postponed;
     *postponed = 0;
-    for (guint i = 0; i < run->lanes->len; i++)
-        ((struct lane *)run->lanes->pdata[i])->is_exhausted = FALSE;
+    course->policy_held = 0;
+    expect_more(run);
     return TRUE;
 }
 
@@ -387,26 +359,33 @@ static gboolean read_counts(const struct delivery_inputs *inputs, gint64 *counts
     return mailing != NULL;
 }
 
-/* Earlier runs count; a time is known to the second, so it may have been at its end. */
 static gboolean remember_pace(struct run *run, GError **error)
 {
     const struct delivery_inputs *inputs = run->inputs;
-    gint64 today = clock_now(), moment = now(run);
+    struct pace_history history = {
+        .dossier = inputs->dossier,
+        .channel = inputs->mailing->channel,
+        .domain_of = inputs->domain_of,
+        .context = inputs->context,
+    };
 
-    if (inputs->pace == NULL || pace_memory(inputs->pace) == 0)
-        return TRUE;
-    g_autoptr(GArray) times = sent_times_read(
-        inputs->dossier, today - pace_memory(inputs->pace) / G_USEC_PER_SEC - 1, error);
-    for (guint i = 0; times != NULL && i < times->len; i++) {
-        const struct sent_time *time = &g_array_index(times, struct sent_time, i);
-        gint64 age = MAX(today - time->at - 1, 0) * G_USEC_PER_SEC;
-        g_autofree char *domain =
-            pace_looks_at_domains(inputs->pace) && inputs->domain_of != NULL
-                ? inputs->domain_of(inputs->context, time->recipient)
-                : NULL;
-        pace_note(inputs->pace, domain, moment - age);
-    }
-    return times != NULL;
+    return inputs->pace == NULL ||
+           pace_remember(inputs->pace, &history, course_now(&run->course), error);
+}
+
+static void connect(struct run *run)
+{
+    const struct delivery_inputs *inputs = run->inputs;
+    gboolean in_threads = inputs->transport->serve != NULL || inputs->other_count > 0;
+
+    run->course.is_stepped =
+        !in_threads || (inputs->pace != NULL && pace_memory(inputs->pace) > 0);
+    run->connections = g_ptr_array_new_with_free_func((GDestroyNotify)connection_free);
+    g_ptr_array_add(run->connections,
+                    connection_new(&run->course, inputs->transport, in_threads));
+    for (guint i = 0; i < inputs->other_count; i++)
+        g_ptr_array_add(run->connections,
+                        connection_new(&run->course, inputs->others[i], TRUE));
 }
 
 static gboolean begin(struct run *run, GError **error)
@@ -418,16 +397,9 @@ static gboolean begin(struct run *run, GError **error)
                           error) ||
         !read_counts(inputs, counts, error) || !remember_pace(run, error))
         return FALSE;
-    run->total = counts[DELIVERY_PLANNED];
+    run->course.total = counts[DELIVERY_PLANNED];
     run->batch_most =
-        (guint)CLAMP(run->total / (1 + inputs->other_count) + 1, 1, BATCH_MOST);
-    run->in_threads = inputs->transport->serve != NULL || inputs->other_count > 0;
-    run->results = g_async_queue_new();
-    run->lanes = g_ptr_array_new_with_free_func((GDestroyNotify)lane_free);
-    g_ptr_array_add(run->lanes,
-                    lane_new(inputs->transport, run->in_threads, run->results));
-    for (guint i = 0; i < inputs->other_count; i++)
-        g_ptr_array_add(run->lanes, lane_new(inputs->others[i], TRUE, run->results));
+        (guint)CLAMP(run->course.total / (1 + inputs->other_count) + 1, 1, BATCH_MOST);
     return TRUE;
 }
 
@@ -444,7 +416,7 @@ static gboolean note_run(struct run *run, GError **error)
                              run->report->this_run[i]);
     if (run->report->interrupted)
         journal_note(detail, "ended_by", "interrupt");
-    else if (run->cause != NULL)
+    else if (run->course.cause != NULL)
         journal_note(detail, "ended_by", "error");
     return dossier_begin(inputs->dossier, error) &&
            dossier_commit(inputs->dossier, "mailing send", detail->str, error);
@@ -453,19 +425,19 @@ static gboolean note_run(struct run *run, GError **error)
 /* The messages on their way have arrived. */
 static void finish(struct run *run)
 {
+    struct course *course = &run->course;
     GError *error = NULL;
 
-    for (guint i = 0; i < run->lanes->len; i++)
-        close_batch(run, run->lanes->pdata[i], TRUE);
+    for (guint i = 0; i < run->connections->len; i++)
+        close_batch(run, &connection_at(run, i)->lane, TRUE);
     if (!read_counts(run->inputs, run->report->counts, &error))
-        end_by(run, g_steal_pointer(&error));
+        course_end_by(course, g_steal_pointer(&error));
+    run->report->policy_held = course->policy_held;
     /* Another connection may have done what a retired one could not. */
     if (run->delay != NULL && run->report->counts[DELIVERY_PLANNED] > 0)
-        end_by(run, g_steal_pointer(&run->delay));
+        course_end_by(course, g_steal_pointer(&run->delay));
     if (!note_run(run, &error))
-        end_by(run, error);
-    g_ptr_array_unref(run->lanes);
-    g_async_queue_unref(run->results);
+        course_end_by(course, error);
     g_clear_error(&run->delay);
 }
 
@@ -473,16 +445,24 @@ gboolean delivery_run(const struct delivery_inputs *inputs,
                       struct delivery_report *report, GError **error)
 {
     struct run run = {.inputs = inputs, .report = report};
+    GError *cause = NULL;
 
     *report = (struct delivery_report){0};
-    if (!begin(&run, error))
-        return FALSE;
-    do
-        work(&run);
-    while (try_again(&run));
-    finish(&run);
-    if (run.cause == NULL)
+    course_init(&run.course, inputs, report);
+    if (begin(&run, &cause)) {
+        connect(&run);
+        g_mutex_lock(&run.course.lock);
+        do
+            work(&run);
+        while (try_again(&run));
+        finish(&run);
+        g_mutex_unlock(&run.course.lock);
+        g_ptr_array_unref(run.connections);
+        cause = run.course.cause;
+    }
+    course_clear(&run.course);
+    if (cause == NULL)
         return TRUE;
-    g_propagate_error(error, run.cause);
+    g_propagate_error(error, cause);
     return FALSE;
 }

@@ -5,9 +5,10 @@
  * is given a function that yields the next message, and knows nothing of templates or
  * law.
  *
- * The store and the source are used by the calling thread alone; each connection sends on
- * a thread of its own, with a batch of its own and one message at a time, while the next
- * one is composed. */
+ * Each connection sends on a thread of its own, with a batch of its own and one message
+ * at a time, and writes down itself what became of it; the calling thread claims, closes
+ * and composes a few messages ahead. One thread at a time uses the store, but for the
+ * source. */
 
 #include <glib.h>
 
@@ -22,7 +23,8 @@
 struct delivery_message {
     const char *bytes;
     gsize length;
-    const char *from, *to;        /* the envelope's */
+    const char *from, *to; /* the envelope's */
+    guint parts;           /* a text message counts as so many for the pace; 0: one */
     char digest[DIGEST_HEX_SIZE]; /* SHA-256 of bytes */
 };
 
@@ -32,9 +34,10 @@ enum next_message {
     MESSAGE_FAILED,     /* error is set; the run ends */
 };
 
-/* The message for this recipient; `date` (Unix seconds) is its Date. Asked just before it
- * is handed over, or while the one before it is, outside any transaction; asked again
- * when it then has to wait. */
+/* The message for this recipient; `date` (Unix seconds) is its Date. Asked in the calling
+ * thread at most five seconds before it is handed over, and asked again when it then has
+ * to wait. Others may use the dossier meanwhile, in short transactions: it may be read,
+ * and not written. */
 typedef enum next_message (*message_source)(gpointer context, gint64 recipient,
                                             gint64 date, struct delivery_message *message,
                                             GError **error);
@@ -51,7 +54,9 @@ struct delivery_inputs {
     struct transport *transport;
     message_source source;
     gpointer context; /* of source and progress */
-    /* After each message; NULL for none. `total` are those planned when the run began. */
+    /* After each message; NULL for none. `total` are those planned when the run began.
+     * Like interrupted() and waiting() it may be called in any thread, but only by one of
+     * them at a time, and may read the dossier. */
     void (*progress)(gpointer context, gint64 done, gint64 total);
     /* TRUE: stop after the message in flight. NULL: never. */
     gboolean (*interrupted)(void);
@@ -79,6 +84,7 @@ struct delivery_report {
         this_run[DELIVERY_STATE_COUNT]; /* what became of those this run came to;
                                            PLANNED: claimed and given back at its end */
     struct recovery recovered;          /* what an earlier run had left */
+    gint64 policy_held; /* of those postponed: by a policy of the receiving side */
     gboolean interrupted;
 };
 

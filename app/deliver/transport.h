@@ -13,6 +13,7 @@ struct submission_request {
     const char *bytes;
     gsize length;
     const char *stem; /* "nieuws-r-000017": unique in the dossier, fit for a file name */
+    gint64 recipient; /* their number */
 };
 
 /* What is known afterwards. */
@@ -84,6 +85,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Transport, transport_close)
  * left in it are deleted. KIESPOST_ERROR_CANNOT_CREATE or KIESPOST_ERROR_IO when it
  * cannot be made or written. The caller closes. */
 struct transport *transport_folder_new(const char *directory, GError **error);
+
+/* The same for text messages: DIR/<stem>.txt holds "To: +32470000000", an empty line, the
+ * text as it is, and a line end. */
+struct transport *transport_text_folder_new(const char *directory, GError **error);
 
 /* ---- to a mail server (RFC 5321, 6409) ----
  *

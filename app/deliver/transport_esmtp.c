@@ -498,15 +498,18 @@ static gboolean settle(struct esmtp *esmtp)
     return TRUE;
 }
 
-/* The library waits as long as the system does, which is minutes. */
+/* The library waits as long as the system does, which is minutes. Under the lock, since
+ * another connection that looks for its own socket might take the one tried here for it.
+ */
 static gboolean can_be_reached(struct esmtp *esmtp)
 {
     const struct mail_server *server = esmtp->server;
-    const char *why =
-        esmtp->was_reached
-            ? NULL
-            : connected_socket_try(server->host, server->port, REACH_SECONDS);
 
+    if (esmtp->was_reached)
+        return TRUE;
+    connected_socket_begin();
+    const char *why = connected_socket_try(server->host, server->port, REACH_SECONDS);
+    connected_socket_end();
     if (why == NULL)
         return TRUE;
     finish(esmtp, SUBMISSION_STOPPED, "",

@@ -44,7 +44,11 @@ struct mailing {
     char *rules_version; /* frozen at approval */
     char *libraries;     /* the versions that composed, frozen at approval */
     gboolean keep_bytes; /* messages are stored as they were sent; frozen at approval */
+    gboolean plain_accents; /* --plain-accents: what forces a text message into UCS-2 is
+                             * replaced where something can stand for it */
     gint64 counts[DELIVERY_STATE_COUNT];
+    gint64 parts[DELIVERY_STATE_COUNT]; /* of text messages: all the parts that those
+                                         * approved take on the network */
 };
 
 struct mailing *mailing_new(void);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "domain/phone.h"
+
 void recipient_clear(struct recipient *recipient)
 {
     *recipient = (struct recipient){
@@ -70,7 +72,7 @@ gboolean recipient_has_address(const struct recipient *recipient, enum channel c
     case CHANNEL_EMAIL:
         return *recipient->email != '\0';
     case CHANNEL_SMS:
-        return *recipient->mobile != '\0';
+        return phone_takes_texts(phone_kind_of(recipient->mobile));
     case CHANNEL_COUNT:
         break;
     }

@@ -8,8 +8,8 @@
 #include "dossier/dossier_private.h"
 #include "dossier/journal.h"
 
-static const char plan_sql[] = "INSERT INTO delivery(mailing, recipient, state, at)"
-                               " VALUES(:mailing, :recipient, 0, :at)";
+static const char plan_sql[] = "INSERT INTO delivery(mailing, recipient, state, at, parts)"
+                               " VALUES(:mailing, :recipient, 0, :at, :parts)";
 static const char verdict_sql[] =
     "INSERT INTO verdict(mailing, recipient, verdict, rules)"
     " VALUES(:mailing, :recipient, :verdict, :rules)";
@@ -29,6 +29,7 @@ struct approval {
     const struct mailing *mailing;
     struct statement *plan, *refuse;
     gint64 counts[VERDICT_BLOCK + 1];
+    gint64 parts; /* of text messages */
     gboolean finished;
 };
 
@@ -51,6 +52,7 @@ struct approval *approval_new(struct dossier *dossier, const struct mailing *mai
     /* What is the same in a million rows is bound once. */
     statement_bind_int(approval->plan, ":mailing", mailing->ordinal);
     statement_bind_int(approval->plan, ":at", clock_now());
+    statement_bind_int(approval->plan, ":parts", 0);
     statement_bind_int(approval->refuse, ":mailing", mailing->ordinal);
     return g_steal_pointer(&approval);
 }
@@ -79,6 +81,14 @@ gboolean approval_add(struct approval *approval, gint64 recipient, enum verdict 
         statement_bind_text(statement, ":rules", rules);
     }
     return statement_run(statement, error);
+}
+
+gboolean approval_add_text(struct approval *approval, gint64 recipient, guint parts,
+                           GError **error)
+{
+    approval->parts += parts;
+    statement_bind_int(approval->plan, ":parts", parts);
+    return approval_add(approval, recipient, VERDICT_ALLOW, NULL, error);
 }
 
 static gboolean put_declarations(struct approval *approval, const char *const *declared,
@@ -158,6 +168,8 @@ static void note_approval(GString *detail, const struct approval *approval,
     journal_note(detail, "texts_sha256", digest);
     if (record->keep_bytes)
         journal_note(detail, "keep_bytes", "yes");
+    if (approval->parts > 0)
+        journal_note_int(detail, "parts", approval->parts);
     journal_note_int(detail, "allow", approval->counts[VERDICT_ALLOW]);
     journal_note_int(detail, "review", approval->counts[VERDICT_REVIEW]);
     journal_note_int(detail, "block", approval->counts[VERDICT_BLOCK]);

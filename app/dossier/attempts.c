@@ -2,6 +2,7 @@
 #include "dossier/attempts.h"
 
 #include "base/clock.h"
+#include "dossier/attempt_log.h"
 #include "dossier/batch.h"
 #include "dossier/dossier_private.h"
 #include "dossier/journal.h"
@@ -26,12 +27,6 @@ static const char take_sql[] = "UPDATE OR FAIL delivery SET state = 1, at = :at"
 static const char sending_sql[] =
     "UPDATE mailing SET state = 'sending' WHERE ordinal = :mailing AND"
     " state <> 'sending'";
-static const char start_sql[] =
-    "INSERT INTO attempt(batch, recipient, started_at, digest)"
-    " VALUES(:batch, :recipient, :at, :digest)";
-static const char finish_sql[] =
-    "INSERT INTO outcome(batch, recipient, state, ended_at, status)"
-    " VALUES(:batch, :recipient, :state, :at, :status)";
 /* What was suppressed, or given back before its start, was no try. 5: in doubt. */
 static const char last_sql[] =
     "SELECT batch.claimed_at, attempt.started_at, attempt.digest, outcome.ended_at,"
@@ -44,6 +39,11 @@ static const char last_sql[] =
     " WHERE batch.mailing = :mailing"
     "  AND (attempt.recipient IS NOT NULL OR outcome.state = 5)"
     " ORDER BY batch.id DESC LIMIT 1";
+static const char having_sql[] =
+    "SELECT batch.id, batch.claimed_at FROM batch"
+    " JOIN claim ON claim.batch = batch.id AND claim.recipient = :recipient"
+    " WHERE batch.mailing = :mailing AND batch.closed_at IS NULL"
+    " ORDER BY batch.id DESC LIMIT 1";
 
 struct batch {
     struct dossier *dossier;
@@ -51,7 +51,7 @@ struct batch {
     char *transport;
     struct batch_row row;
     GArray *recipients;
-    struct statement *start, *finish;
+    struct attempt_log *log;
 };
 
 const GArray *batch_recipients(const struct batch *batch)
@@ -68,8 +68,9 @@ void batch_free(struct batch *batch)
 {
     if (batch == NULL)
         return;
-    statement_free(batch->start);
-    statement_free(batch->finish);
+    if (batch->dossier->open_batches != NULL)
+        g_ptr_array_remove_fast(batch->dossier->open_batches, batch);
+    attempt_log_free(batch->log);
     g_array_unref(batch->recipients);
     g_free(batch->transport);
     g_free(batch);
@@ -176,18 +177,21 @@ static gboolean mark_sending(struct batch *batch, GError **error)
     return statement_run(statement, error);
 }
 
-static gboolean prepare_steps(struct batch *batch, GError **error)
+/* Before the claim is on the disk: a claim without its log would leave everybody in
+ * doubt. */
+static gboolean open_log(struct batch *batch, GError **error)
 {
-    struct database *database = batch->dossier->database;
+    batch->log = attempt_log_new(batch->dossier, batch->row.id, error);
+    return batch->log != NULL;
+}
 
-    batch->start = statement_new(database, start_sql, error);
-    if (batch->start != NULL)
-        batch->finish = statement_new(database, finish_sql, error);
-    if (batch->finish == NULL)
-        return FALSE;
-    statement_bind_int(batch->start, ":batch", batch->row.id);
-    statement_bind_int(batch->finish, ":batch", batch->row.id);
-    return TRUE;
+static void note_open(struct batch *batch)
+{
+    struct dossier *dossier = batch->dossier;
+
+    if (dossier->open_batches == NULL)
+        dossier->open_batches = g_ptr_array_new();
+    g_ptr_array_add(dossier->open_batches, batch);
 }
 
 struct batch *attempts_claim(struct dossier *dossier, const struct mailing *mailing,
@@ -206,37 +210,92 @@ struct batch *attempts_claim(struct dossier *dossier, const struct mailing *mail
         !database_begin(dossier->database, error))
         return NULL;
     if (!insert_batch(batch, error) || !insert_claims(batch, error) ||
-        !mark_sending(batch, error) || !prepare_steps(batch, error)) {
+        !mark_sending(batch, error) || !open_log(batch, error)) {
         database_rollback(dossier->database);
         return NULL;
     }
-    return database_commit(dossier->database, error) ? g_steal_pointer(&batch) : NULL;
+    if (!database_commit(dossier->database, error))
+        return NULL;
+    note_open(batch);
+    return g_steal_pointer(&batch);
 }
 
 /* ---- one message ---- */
 
+static struct attempt_entry started(gint64 recipient, const char *digest)
+{
+    struct attempt_entry entry = {
+        .kind = ATTEMPT_STARTED, .recipient = recipient, .at = clock_now()};
+
+    if (!digest_from_hex(digest, entry.digest))
+        g_error("no SHA-256: %s", digest);
+    return entry;
+}
+
+static struct attempt_entry ended(gint64 recipient, enum delivery_state outcome,
+                                  const char *status)
+{
+    struct attempt_entry entry = {.kind = ATTEMPT_ENDED,
+                                  .recipient = recipient,
+                                  .at = clock_now(),
+                                  .state = outcome};
+
+    g_assert(outcome < DELIVERY_STATE_COUNT && outcome != DELIVERY_CLAIMED);
+    g_strlcpy(entry.status, status, sizeof entry.status);
+    return entry;
+}
+
 gboolean attempt_start(struct batch *batch, gint64 recipient, const char *digest,
                        GError **error)
 {
-    guint8 bytes[DIGEST_LENGTH];
+    struct attempt_entry entry = started(recipient, digest);
 
-    if (!digest_from_hex(digest, bytes))
-        g_error("no SHA-256: %s", digest);
-    statement_bind_int(batch->start, ":recipient", recipient);
-    statement_bind_int(batch->start, ":at", clock_now());
-    statement_bind_bytes(batch->start, ":digest", bytes, sizeof bytes);
-    return database_run_unsynced(batch->dossier->database, batch->start, error);
+    return attempt_log_add(batch->log, &entry, 1, error);
 }
 
 gboolean attempt_finish(struct batch *batch, gint64 recipient,
                         enum delivery_state outcome, const char *status, GError **error)
 {
-    g_assert(outcome < DELIVERY_STATE_COUNT && outcome != DELIVERY_CLAIMED);
-    statement_bind_int(batch->finish, ":recipient", recipient);
-    statement_bind_int(batch->finish, ":state", outcome);
-    statement_bind_int(batch->finish, ":at", clock_now());
-    statement_bind_text(batch->finish, ":status", status);
-    return database_run_unsynced(batch->dossier->database, batch->finish, error);
+    struct attempt_entry entry = ended(recipient, outcome, status);
+
+    if (attempt_log_add(batch->log, &entry, 1, error))
+        return TRUE;
+    attempt_log_remember(batch->log, &entry);
+    return FALSE;
+}
+
+gboolean attempt_follow(struct batch *batch, gint64 recipient,
+                        enum delivery_state outcome, const char *status, gint64 next,
+                        const char *digest, GError **error)
+{
+    const struct attempt_entry entries[] = {ended(recipient, outcome, status),
+                                            started(next, digest)};
+
+    return attempt_log_add(batch->log, entries, G_N_ELEMENTS(entries), error);
+}
+
+gint64 batches_count_open(const struct dossier *dossier, const struct mailing *mailing,
+                          enum delivery_state outcome)
+{
+    const GPtrArray *batches = dossier->open_batches;
+    gint64 count = 0;
+
+    for (guint i = 0; batches != NULL && i < batches->len; i++) {
+        const struct batch *batch = batches->pdata[i];
+        const GArray *entries = attempt_log_entries(batch->log);
+        for (guint j = 0; batch->mailing->ordinal == mailing->ordinal && j < entries->len;
+             j++) {
+            const struct attempt_entry *entry =
+                &g_array_index(entries, struct attempt_entry, j);
+            count += entry->kind == ATTEMPT_ENDED && entry->state == outcome;
+        }
+    }
+    return count;
+}
+
+gboolean attempts_sync(struct batch *batch, GError **error)
+{
+    return attempt_log_sync(batch->log, error);
 }
 
 /* ---- closing ---- */
@@ -264,7 +323,9 @@ gboolean attempts_close_batch(struct batch *batch, gint64 counts[DELIVERY_STATE_
 
     if (!kept_files_sync(dossier, error) || !dossier_begin(dossier, error))
         return FALSE;
-    if (!batch_settle(dossier, batch->mailing, &batch->row, &result, error) ||
+    if (!attempt_entries_store(dossier, batch->row.id, attempt_log_entries(batch->log),
+                               error) ||
+        !batch_settle(dossier, batch->mailing, &batch->row, &result, error) ||
         !mailing_advance(dossier, batch->mailing, last, error)) {
         dossier_rollback(dossier);
         return FALSE;
@@ -272,6 +333,8 @@ gboolean attempts_close_batch(struct batch *batch, gint64 counts[DELIVERY_STATE_
     note_batch(detail, batch, &result);
     if (!dossier_commit(dossier, "mailing batch", detail->str, error))
         return FALSE;
+    attempt_log_delete(dossier, batch->row.id);
+    g_ptr_array_remove_fast(dossier->open_batches, batch);
     for (int i = 0; counts != NULL && i < DELIVERY_STATE_COUNT; i++)
         counts[i] += result.counts[i];
     return TRUE;
@@ -295,12 +358,11 @@ static void read_attempt(struct statement *row, struct attempt *attempt)
     g_strlcpy(attempt->status, statement_text(row, 5), sizeof attempt->status);
 }
 
-gboolean attempt_last(struct dossier *dossier, const struct mailing *mailing,
-                      gint64 recipient, struct attempt *attempt, GError **error)
+static gboolean last_stored(struct dossier *dossier, const struct mailing *mailing,
+                            gint64 recipient, struct attempt *attempt, GError **error)
 {
     g_autoptr(Statement) statement = statement_new(dossier->database, last_sql, error);
 
-    *attempt = (struct attempt){.recipient = recipient};
     if (statement == NULL)
         return FALSE;
     statement_bind_int(statement, ":mailing", mailing->ordinal);
@@ -309,4 +371,72 @@ gboolean attempt_last(struct dossier *dossier, const struct mailing *mailing,
         return FALSE;
     read_attempt(statement, attempt);
     return TRUE;
+}
+
+/* FALSE without error when none has this recipient. */
+static gboolean find_open(struct dossier *dossier, const struct mailing *mailing,
+                          gint64 recipient, struct batch_row *batch, GError **error)
+{
+    g_autoptr(Statement) statement = statement_new(dossier->database, having_sql, error);
+
+    if (statement == NULL)
+        return FALSE;
+    statement_bind_int(statement, ":mailing", mailing->ordinal);
+    statement_bind_int(statement, ":recipient", recipient);
+    if (statement_step(statement, error) != STEP_ROW)
+        return FALSE;
+    *batch = (struct batch_row){.id = statement_int(statement, 0),
+                                .claimed_at = statement_int(statement, 1)};
+    return TRUE;
+}
+
+static void take_entry(const struct attempt_entry *entry, struct attempt *attempt)
+{
+    if (entry->kind == ATTEMPT_STARTED) {
+        attempt->started_at = entry->at;
+        attempt->outcome = DELIVERY_IN_DOUBT;
+        digest_to_hex(entry->digest, attempt->digest);
+    } else {
+        attempt->ended_at = entry->at;
+        attempt->outcome = entry->state;
+        g_strlcpy(attempt->status, entry->status, sizeof attempt->status);
+    }
+}
+
+/* What was suppressed was no try. */
+static gboolean last_logged(struct dossier *dossier, const struct batch_row *batch,
+                            gint64 recipient, struct attempt *attempt, GError **error)
+{
+    g_autoptr(GArray) entries = NULL;
+    struct attempt found = {.recipient = recipient, .date = batch->claimed_at};
+    gboolean is_whole;
+
+    if (!attempt_log_read(dossier, batch->id, &entries, &is_whole, error))
+        return FALSE;
+    for (guint i = 0; i < entries->len; i++) {
+        const struct attempt_entry *entry =
+            &g_array_index(entries, struct attempt_entry, i);
+        if (entry->recipient == recipient)
+            take_entry(entry, &found);
+    }
+    if (*found.digest == '\0')
+        return FALSE;
+    *attempt = found;
+    return TRUE;
+}
+
+gboolean attempt_last(struct dossier *dossier, const struct mailing *mailing,
+                      gint64 recipient, struct attempt *attempt, GError **error)
+{
+    struct batch_row open;
+    GError *cause = NULL;
+
+    *attempt = (struct attempt){.recipient = recipient};
+    if (find_open(dossier, mailing, recipient, &open, &cause) &&
+        last_logged(dossier, &open, recipient, attempt, &cause))
+        return TRUE;
+    if (cause == NULL)
+        return last_stored(dossier, mailing, recipient, attempt, error);
+    g_propagate_error(error, cause);
+    return FALSE;
 }

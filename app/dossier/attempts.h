@@ -5,14 +5,16 @@
  * is left out, whatever happens to the program or the power.
  *
  * A batch of planned recipients is claimed (on the disk before the first message); each
- * start and each outcome is written before the next act; closing the batch brings it all
- * to the disk and settles the states. In between the store holds what a later run needs:
+ * start and each outcome is written before the next act, into a log beside the database
+ * (attempt_log.h); closing the batch brings it all into the tables and to the disk, and
+ * settles the states. In between the store holds what a later run needs:
  *
  *   the program was killed    not started: planned again. Started without an outcome: in
  *                             doubt, at most one per batch. Outcomes stand.
  *   the machine was           starts may be lost with the power, so whatever of the batch
  *   started anew              has no outcome is in doubt. Outcomes that are read stand:
- *                             a transport says so only of what outlives the power.
+ *                             a transport says so only of what outlives the power. The
+ *                             same when the log is gone, or is not what was written.
  *
  * What is in doubt stays so until a person decides (deliveries_decide()). */
 
@@ -44,12 +46,13 @@ struct recovery {
 
 /* Before the first claim of a run, and before states are shown as final: closes what a
  * dead run left open, with one journal entry when there was such a batch. Nobody else may
- * have a batch of this mailing open. `found` may be NULL. */
+ * have a batch of this mailing open. What other mailings' open batches have come to is
+ * stored, too; they stay open. `found` may be NULL. */
 gboolean attempts_recover(struct dossier *dossier, const struct mailing *mailing,
                           struct recovery *found, GError **error);
 
-/* Recipients claimed together. One for each connection; several may be open, in one
- * thread. The mailing must outlive it. */
+/* Recipients claimed together. One for each connection; several may be open. Threads
+ * take turns: one at a time uses the dossier. The mailing must outlive it. */
 struct batch;
 typedef struct batch Batch;
 
@@ -72,11 +75,24 @@ gint64 batch_date(const struct batch *batch);
 gboolean attempt_start(struct batch *batch, gint64 recipient, const char *digest,
                        GError **error);
 
-/* What became of it, as soon as it is known: ACCEPTED, REFUSED, POSTPONED, IN_DOUBT, or
+/* FALSE, as of each of these: the log takes nothing more, and the batch is to be closed.
+ *
+ * What became of it, as soon as it is known: ACCEPTED, REFUSED, POSTPONED, IN_DOUBT, or
  * PLANNED for what was started and certainly not handed over. SUPPRESSED comes without a
- * start. `status` is an enhanced status code or "". */
+ * start. `status` is an enhanced status code or "". When it is FALSE the outcome is known
+ * to attempts_close_batch() all the same, and to nobody after the program's death. */
 gboolean attempt_finish(struct batch *batch, gint64 recipient,
                         enum delivery_state outcome, const char *status, GError **error);
+
+/* Both in one: what became of `recipient`, and just before the bytes for `next` are
+ * handed over. FALSE: neither was written. */
+gboolean attempt_follow(struct batch *batch, gint64 recipient,
+                        enum delivery_state outcome, const char *status, gint64 next,
+                        const char *digest, GError **error);
+
+/* Before a pause: what was written so far is brought to the disk. Does nothing when it is
+ * there already. */
+gboolean attempts_sync(struct batch *batch, GError **error);
 
 /* States are settled: whoever was not started (Ctrl-C, a full disk) is planned again; the
  * mailing is MAILING_DONE when all states are final. Everything is on the disk. One

@@ -14,7 +14,8 @@
 struct batch_row {
     gint64 id;
     gint64 claimed_at;
-    gboolean lost_power; /* the machine was started anew: starts may be missing */
+    gboolean lost_power; /* the machine was started anew, or the batch's log is not what
+                            it was: starts may be missing */
 };
 
 /* What a batch came to. */
@@ -35,3 +36,7 @@ gboolean batch_settle(struct dossier *dossier, const struct mailing *mailing,
  * worth looking first, 0 when nobody knows. Inside the caller's transaction. */
 gboolean mailing_advance(struct dossier *dossier, const struct mailing *mailing,
                          gint64 after, GError **error);
+
+/* Outcomes of this kind in the mailing's batches that this program has open. */
+gint64 batches_count_open(const struct dossier *dossier, const struct mailing *mailing,
+                          enum delivery_state outcome);

@@ -14,6 +14,7 @@ struct database {
     sqlite3 *handle;
     char *path;
     char *subject;
+    gboolean is_unsynced; /* transactions are not brought to the disk one by one */
 };
 
 struct statement {
@@ -105,9 +106,25 @@ static gboolean run(struct database *database, const char *sql, GError **error)
     return TRUE;
 }
 
+/* Between transactions. To say so before each write would cost a tenth of it. */
+static gboolean choose_sync(struct database *database, gboolean is_unsynced,
+                            GError **error)
+{
+    if (database->is_unsynced == is_unsynced)
+        return TRUE;
+    if (!run(database,
+             is_unsynced ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL",
+             error))
+        return FALSE;
+    database->is_unsynced = is_unsynced;
+    return TRUE;
+}
+
 gboolean database_run(struct database *database, const char *sql, GError **error)
 {
-    return run(database, sql, error);
+    return (sqlite3_get_autocommit(database->handle) == 0 ||
+            choose_sync(database, FALSE, error)) &&
+           run(database, sql, error);
 }
 
 /* The only proof of encryption that does not trust the library. */
@@ -190,10 +207,10 @@ static gboolean give_key(struct database *database, const struct secret *key,
 static gboolean open_with_key(struct database *database, const struct secret *key,
                               enum database_use use, GError **error)
 {
-    /* Also for reading: a WAL file cannot be read without its shared-memory file. */
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
-
     gboolean is_new = use == DATABASE_CREATE || use == DATABASE_BUILD;
+    /* Also for reading: a WAL file cannot be read without its shared-memory file. */
+    int flags = SQLITE_OPEN_READWRITE |
+                (use == DATABASE_WRITE ? SQLITE_OPEN_FULLMUTEX : SQLITE_OPEN_NOMUTEX);
 
     if (!(is_new ? make_file(database, error) : check_existing(database, error)))
         return FALSE;
@@ -266,7 +283,7 @@ sqlite3 *database_handle(struct database *database)
 
 gboolean database_begin(struct database *database, GError **error)
 {
-    return run(database, "BEGIN IMMEDIATE", error);
+    return choose_sync(database, FALSE, error) && run(database, "BEGIN IMMEDIATE", error);
 }
 
 gboolean database_commit(struct database *database, GError **error)
@@ -289,6 +306,7 @@ static gboolean reopen(struct database *database, const struct secret *key,
     if (sqlite3_close(database->handle) != SQLITE_OK)
         g_error("a statement on “%s” was left open", database->subject);
     database->handle = NULL;
+    database->is_unsynced = FALSE;
     return open_with_key(database, key, DATABASE_WRITE, error);
 }
 
@@ -432,7 +450,7 @@ void statement_bind_bytes(struct statement *statement, const char *name,
                                        (int)length, SQLITE_STATIC));
 }
 
-enum step statement_step(struct statement *statement, GError **error)
+static enum step step(struct statement *statement, GError **error)
 {
     switch (sqlite3_step(statement->stmt)) {
     case SQLITE_ROW:
@@ -445,25 +463,39 @@ enum step statement_step(struct statement *statement, GError **error)
     }
 }
 
-gboolean statement_run(struct statement *statement, GError **error)
+enum step statement_step(struct statement *statement, GError **error)
+{
+    struct database *database = statement->database;
+
+    if (database->is_unsynced && !sqlite3_stmt_readonly(statement->stmt) &&
+        sqlite3_get_autocommit(database->handle) != 0 &&
+        !choose_sync(database, FALSE, error))
+        return STEP_FAILED;
+    return step(statement, error);
+}
+
+static gboolean run_to_end(struct statement *statement,
+                           enum step (*next)(struct statement *, GError **),
+                           GError **error)
 {
     enum step step;
 
     do
-        step = statement_step(statement, error);
+        step = next(statement, error);
     while (step == STEP_ROW);
     sqlite3_reset(statement->stmt);
     return step == STEP_DONE;
 }
 
-/* Both pragmas together cost a tenth of the smallest statement. */
+gboolean statement_run(struct statement *statement, GError **error)
+{
+    return run_to_end(statement, statement_step, error);
+}
+
 gboolean database_run_unsynced(struct database *database, struct statement *statement,
                                GError **error)
 {
-    if (!run(database, "PRAGMA synchronous = NORMAL", error))
-        return FALSE;
-    gboolean done = statement_run(statement, error);
-    return run(database, "PRAGMA synchronous = FULL", done ? error : NULL) && done;
+    return choose_sync(database, TRUE, error) && run_to_end(statement, step, error);
 }
 
 gint64 database_changes(struct database *database)

@@ -2,7 +2,8 @@
 #pragma once
 
 /* A SQLCipher database: opening, transactions and statements, with our errors. One thread
- * at a time may use it.
+ * at a time may use it; while it does, another may read one that was opened for writing,
+ * with statements of its own.
  *
  * For the files of dossier/ only; nothing above this folder sees SQL. Write SQL for
  * SQLite 3.15 (SQLCipher 3.4): no UPSERT, RETURNING, STRICT or window functions. */

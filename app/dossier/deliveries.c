@@ -106,19 +106,40 @@ static gboolean settle(struct dossier *dossier, const struct mailing *mailing,
 }
 
 static gboolean insert_output(struct dossier *dossier, const struct mailing *mailing,
-                              const struct output_record *output, GError **error)
+                              const struct output_record *output,
+                              const struct output_file *file, GError **error)
 {
     g_autoptr(Statement) statement = statement_new(dossier->database, output_sql, error);
 
     if (statement == NULL)
         return FALSE;
     statement_bind_text(statement, ":mailing", mailing->name);
-    statement_bind_text(statement, ":file_name", output->file_name);
-    statement_bind_text(statement, ":digest", output->digest);
+    statement_bind_text(statement, ":file_name", file->name);
+    statement_bind_text(statement, ":digest", file->digest);
     statement_bind_int(statement, ":recipients", output->recipients);
     statement_bind_text(statement, ":printer", output->printer);
     statement_bind_int(statement, ":at", clock_now());
     return statement_run(statement, error);
+}
+
+static gboolean insert_outputs(struct dossier *dossier, const struct mailing *mailing,
+                               const struct output_record *output, GError **error)
+{
+    for (guint i = 0; i < output->file_count; i++)
+        if (!insert_output(dossier, mailing, output, &output->files[i], error))
+            return FALSE;
+    return TRUE;
+}
+
+static void note_outputs(GString *detail, const struct output_record *output)
+{
+    for (guint i = 0; i < output->file_count; i++) {
+        journal_note(detail, "file", output->files[i].name);
+        journal_note(detail, "sha256", output->files[i].digest);
+    }
+    journal_note(detail, "printer", output->printer);
+    for (guint i = 0; output->released != NULL && output->released[i] != NULL; i++)
+        journal_note(detail, "released", output->released[i]);
 }
 
 gboolean mailing_record_output(struct dossier *dossier, const struct mailing *mailing,
@@ -131,15 +152,13 @@ gboolean mailing_record_output(struct dossier *dossier, const struct mailing *ma
         return FALSE;
     if (!settle(dossier, mailing, accepted, DELIVERY_ACCEPTED, error) ||
         !settle(dossier, mailing, suppressed, DELIVERY_SUPPRESSED, error) ||
-        !insert_output(dossier, mailing, output, error) ||
+        !insert_outputs(dossier, mailing, output, error) ||
         !mailing_advance(dossier, mailing, 0, error)) {
         dossier_rollback(dossier);
         return FALSE;
     }
     journal_note(detail, "mailing", mailing->name);
-    journal_note(detail, "file", output->file_name);
-    journal_note(detail, "sha256", output->digest);
-    journal_note(detail, "printer", output->printer);
+    note_outputs(detail, output);
     journal_note_int(detail, "recipients", output->recipients);
     journal_note_int(detail, "suppressed", suppressed->len);
     return dossier_commit(dossier, "mailing export", detail->str, error);
@@ -148,9 +167,11 @@ gboolean mailing_record_output(struct dossier *dossier, const struct mailing *ma
 gboolean mailing_record_folder(struct dossier *dossier, const struct mailing *mailing,
                                const char *folder_name, gint64 recipients, GError **error)
 {
+    /* Each message has its own digest: attempts.h. */
+    const struct output_file folder = {folder_name, ""};
     struct output_record output = {
-        .file_name = folder_name,
-        .digest = "", /* each message has its own: attempts.h */
+        .files = &folder,
+        .file_count = 1,
         .recipients = recipients,
         .printer = "folder",
     };
@@ -158,7 +179,7 @@ gboolean mailing_record_folder(struct dossier *dossier, const struct mailing *ma
 
     if (!dossier_begin(dossier, error))
         return FALSE;
-    if (!insert_output(dossier, mailing, &output, error)) {
+    if (!insert_outputs(dossier, mailing, &output, error)) {
         dossier_rollback(dossier);
         return FALSE;
     }

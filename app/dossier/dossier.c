@@ -52,6 +52,7 @@ void dossier_free(struct dossier *dossier)
     if (dossier == NULL)
         return;
     kept_files_close(dossier);
+    g_clear_pointer(&dossier->open_batches, g_ptr_array_unref);
     database_free(dossier->database);
     lock_free(dossier->lock);
     keyslots_free(dossier->slots);

@@ -19,6 +19,7 @@ struct dossier {
     struct secret *mark_key;     /* of the objections' keyed hashes */
     struct secret *identity_key; /* of message_identity.h; NULL until it is asked for */
     GHashTable *kept_files;      /* of kept_messages.h; NULL while none is open */
+    GPtrArray *open_batches;     /* struct batch of attempts.h, borrowed; NULL: none */
     GHashTable *settings;
     gint64 newest_entry; /* seconds UTC */
     gboolean writable;

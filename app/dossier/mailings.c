@@ -11,11 +11,13 @@
 
 #define MAILING_COLUMNS                                                                  \
     "ordinal, name, channel, template, post_on, state, approved_day, rules, libraries,"  \
-    " keep_bytes, selection"
+    " keep_bytes, selection, plain_accents"
 
 static const char create_sql[] =
-    "INSERT INTO mailing(name, channel, template, post_on, state, created_at, selection)"
-    " VALUES(:name, :channel, :template, :post_on, :state, :at, :selection)";
+    "INSERT INTO mailing(name, channel, template, post_on, state, created_at, selection,"
+    " plain_accents)"
+    " VALUES(:name, :channel, :template, :post_on, :state, :at, :selection,"
+    " :plain_accents)";
 static const char add_source_sql[] =
     "INSERT INTO mailing_source(mailing, position, source)"
     " VALUES(:mailing, :position, :source)";
@@ -25,7 +27,8 @@ static const char list_sql[] = "SELECT " MAILING_COLUMNS " FROM mailing ORDER BY
 static const char sources_sql[] =
     "SELECT source FROM mailing_source WHERE mailing = :mailing ORDER BY position";
 static const char counts_sql[] =
-    "SELECT state, count(*) FROM delivery WHERE mailing = :mailing GROUP BY state";
+    "SELECT state, count(*), sum(parts) FROM delivery WHERE mailing = :mailing"
+    " GROUP BY state";
 
 /* ---- making and reading ---- */
 
@@ -61,6 +64,7 @@ static gboolean insert_mailing(struct dossier *dossier, const struct mailing *ma
     statement_bind_text(statement, ":state", mailing_state_name(MAILING_NEW));
     statement_bind_int(statement, ":at", clock_now());
     statement_bind_text(statement, ":selection", mailing->selection);
+    statement_bind_int(statement, ":plain_accents", mailing->plain_accents ? 1 : 0);
     return statement_run(statement, error) && insert_sources(dossier, mailing, error);
 }
 
@@ -90,6 +94,8 @@ gboolean mailing_create(struct dossier *dossier, const struct mailing *mailing,
     for (int i = 0; mailing->sources[i] != NULL; i++)
         journal_note(detail, "source", mailing->sources[i]);
     journal_note(detail, "selection", mailing->selection);
+    if (mailing->plain_accents)
+        journal_note(detail, "plain_accents", "yes");
     journal_note(detail, "post_on", post_on);
     return dossier_commit(dossier, "mailing new", detail->str, error);
 }
@@ -110,6 +116,7 @@ static void read_row(struct statement *row, struct mailing *mailing)
     mailing->libraries = statement_dup_text(row, 8);
     mailing->keep_bytes = statement_int(row, 9) != 0;
     mailing->selection = statement_dup_text(row, 10);
+    mailing->plain_accents = statement_int(row, 11) != 0;
 }
 
 static gboolean read_sources(struct dossier *dossier, struct mailing *mailing,
@@ -140,8 +147,10 @@ static gboolean read_counts(struct dossier *dossier, struct mailing *mailing,
     statement_bind_int(statement, ":mailing", mailing->ordinal);
     while ((step = statement_step(statement, error)) == STEP_ROW) {
         gint64 state = statement_int(statement, 0);
-        if (state >= 0 && state < DELIVERY_STATE_COUNT)
-            mailing->counts[state] = statement_int(statement, 1);
+        if (state < 0 || state >= DELIVERY_STATE_COUNT)
+            continue;
+        mailing->counts[state] = statement_int(statement, 1);
+        mailing->parts[state] = statement_int(statement, 2);
     }
     return step == STEP_DONE;
 }

@@ -45,6 +45,10 @@ struct approval *approval_new(struct dossier *dossier, const struct mailing *mai
 gboolean approval_add(struct approval *approval, gint64 recipient, enum verdict verdict,
                       const char *rules, GError **error);
 
+/* An allowed recipient of a text message that takes so many parts. */
+gboolean approval_add_text(struct approval *approval, gint64 recipient, guint parts,
+                           GError **error);
+
 /* Commits, with one journal entry. */
 gboolean approval_finish(struct approval *approval, const struct approval_record *record,
                          GError **error);
@@ -79,16 +83,23 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(DeliveryTable, deliveries_free)
 gboolean deliveries_find(const struct delivery_table *table, gint64 recipient,
                          enum delivery_state *state);
 
-struct output_record {
-    const char *file_name; /* base name */
-    const char *digest;    /* SHA-256, hexadecimal */
-    gint64 recipients;     /* rows in it */
-    const char *printer;   /* "self", or a recorded processor */
+struct output_file {
+    const char *name; /* base name, behind that of the directory that it is in, if any */
+    const char *digest; /* SHA-256, hexadecimal */
 };
 
-/* After a file for the printer was written: its recipients (GArray of gint64) become
- * accepted, `suppressed` ones suppressed, the mailing done when nothing is left, the file
- * is remembered for purge; one journal entry. */
+struct output_record {
+    const struct output_file *files;
+    guint file_count;
+    gint64 recipients;           /* rows in each of them */
+    const char *printer;         /* "self", or a recorded processor */
+    const char *const *released; /* rules of handing over about which a person decided,
+                                  * NULL-terminated; NULL: none */
+};
+
+/* After the files for the printer or the gateway were written: their recipients (GArray
+ * of gint64) become accepted, `suppressed` ones suppressed, the mailing done when nothing
+ * is left, the files are remembered for purge; one journal entry. */
 gboolean mailing_record_output(struct dossier *dossier, const struct mailing *mailing,
                                const struct output_record *output, GArray *accepted,
                                GArray *suppressed, GError **error);

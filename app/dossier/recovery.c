@@ -2,11 +2,13 @@
 #include "dossier/attempts.h"
 
 #include "base/clock.h"
+#include "dossier/attempt_log.h"
 #include "dossier/batch.h"
 #include "dossier/dossier_private.h"
 #include "dossier/journal.h"
 #include "platform/boot.h"
 
+static const char all_open_sql[] = "SELECT id FROM batch WHERE closed_at IS NULL";
 static const char open_batches_sql[] =
     "SELECT id, claimed_at, boot FROM batch"
     " WHERE mailing = :mailing AND closed_at IS NULL ORDER BY id";
@@ -20,6 +22,62 @@ static const char doubtful_sql[] =
 static const char decide_sql[] =
     "UPDATE delivery SET state = :state, at = :at WHERE mailing = :mailing AND state = 5"
     " AND (:recipient = 0 OR recipient = :recipient)";
+
+/* ---- what stands in logs ---- */
+
+static GArray *read_all_open(struct dossier *dossier, GError **error)
+{
+    g_autoptr(Statement) statement =
+        statement_new(dossier->database, all_open_sql, error);
+    g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(gint64));
+    enum step step;
+
+    if (statement == NULL)
+        return NULL;
+    while ((step = statement_step(statement, error)) == STEP_ROW) {
+        gint64 batch = statement_int(statement, 0);
+        g_array_append_val(open, batch);
+    }
+    return step == STEP_DONE ? g_steal_pointer(&open) : NULL;
+}
+
+static gboolean store_log(struct dossier *dossier, gint64 batch, GError **error)
+{
+    g_autoptr(GArray) entries = NULL;
+    gboolean is_whole;
+
+    return attempt_log_read(dossier, batch, &entries, &is_whole, error) &&
+           attempt_entries_store(dossier, batch, entries, error);
+}
+
+/* Also those of other mailings: a pace, and addresses that nobody reads, are about all of
+ * them. Their logs stay, for their own recovery; storing twice does no harm. */
+static gboolean store_logs(struct dossier *dossier, const GArray *open, GError **error)
+{
+    if (open->len == 0)
+        return TRUE;
+    if (!database_begin(dossier->database, error))
+        return FALSE;
+    for (guint i = 0; i < open->len; i++)
+        if (!store_log(dossier, g_array_index(open, gint64, i), error)) {
+            database_rollback(dossier->database);
+            return FALSE;
+        }
+    return database_commit(dossier->database, error);
+}
+
+/* Whoever takes a log away has taken starts. */
+static gboolean judge_log(struct dossier *dossier, struct batch_row *batch,
+                          GError **error)
+{
+    g_autoptr(GArray) entries = NULL;
+    gboolean is_whole;
+
+    if (!attempt_log_read(dossier, batch->id, &entries, &is_whole, error))
+        return FALSE;
+    batch->lost_power |= !is_whole;
+    return TRUE;
+}
 
 /* ---- what an earlier run left ---- */
 
@@ -42,6 +100,9 @@ static GArray *open_batches(struct dossier *dossier, const struct mailing *maili
         };
         g_array_append_val(batches, batch);
     }
+    for (guint i = 0; step == STEP_DONE && i < batches->len; i++)
+        if (!judge_log(dossier, &g_array_index(batches, struct batch_row, i), error))
+            step = STEP_FAILED;
     return step == STEP_DONE ? g_steal_pointer(&batches) : NULL;
 }
 
@@ -110,19 +171,32 @@ static gboolean retry_postponed(struct dossier *dossier, const struct mailing *m
     return TRUE;
 }
 
+static gboolean settle_open(struct dossier *dossier, const struct mailing *mailing,
+                            struct recovery *found, GError **error)
+{
+    g_autoptr(GArray) batches = open_batches(dossier, mailing, error);
+
+    return batches != NULL && (batches->len == 0 ||
+                               recover_batches(dossier, mailing, batches, found, error));
+}
+
 gboolean attempts_recover(struct dossier *dossier, const struct mailing *mailing,
                           struct recovery *found, GError **error)
 {
     struct recovery unasked;
+    g_autoptr(GArray) before = read_all_open(dossier, error);
 
     if (found == NULL)
         found = &unasked;
     *found = (struct recovery){0};
-    g_autoptr(GArray) batches = open_batches(dossier, mailing, error);
-    return batches != NULL &&
-           (batches->len == 0 ||
-            recover_batches(dossier, mailing, batches, found, error)) &&
-           retry_postponed(dossier, mailing, found, error);
+    if (before == NULL || !store_logs(dossier, before, error) ||
+        !settle_open(dossier, mailing, found, error))
+        return FALSE;
+    g_autoptr(GArray) after = read_all_open(dossier, error);
+    if (after == NULL)
+        return FALSE;
+    attempt_logs_sweep(dossier, after);
+    return retry_postponed(dossier, mailing, found, error);
 }
 
 /* ---- what a person decides ---- */

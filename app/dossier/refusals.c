@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dossier/refusals.h"
 
+#include "dossier/batch.h"
 #include "dossier/dossier_private.h"
 
 /* 3: refused. */
-static const char read_sql[] = "SELECT outcome.status, count(*) FROM batch"
-                               " JOIN outcome ON outcome.batch = batch.id"
-                               " WHERE batch.mailing = :mailing AND outcome.state = 3"
-                               " GROUP BY outcome.status ORDER BY outcome.status";
-static const char open_sql[] = "SELECT count(*) FROM batch"
-                               " JOIN outcome ON outcome.batch = batch.id"
-                               " WHERE batch.mailing = :mailing AND outcome.state = 3"
-                               "  AND batch.closed_at IS NULL";
-
+static const char read_sql[] =
+    "SELECT status, count(*) FROM (SELECT outcome.status FROM batch"
+    "  JOIN outcome ON outcome.batch = batch.id"
+    "  WHERE batch.mailing = :mailing AND outcome.state = 3"
+    /* What the network told later (text_parts.h). */
+    "  UNION ALL SELECT text_refusal.status FROM batch"
+    "  JOIN text_refusal ON text_refusal.batch = batch.id"
+    "  WHERE batch.mailing = :mailing) GROUP BY status ORDER BY status";
 GArray *refusals_read(struct dossier *dossier, const struct mailing *mailing,
                       GError **error)
 {
@@ -31,16 +31,7 @@ GArray *refusals_read(struct dossier *dossier, const struct mailing *mailing,
     return step == STEP_DONE ? g_steal_pointer(&refusals) : NULL;
 }
 
-gboolean refusals_count_open(struct dossier *dossier, const struct mailing *mailing,
-                             gint64 *count, GError **error)
+gint64 refusals_count_open(const struct dossier *dossier, const struct mailing *mailing)
 {
-    g_autoptr(Statement) statement = statement_new(dossier->database, open_sql, error);
-
-    if (statement == NULL)
-        return FALSE;
-    statement_bind_int(statement, ":mailing", mailing->ordinal);
-    if (statement_step(statement, error) != STEP_ROW)
-        return FALSE;
-    *count = statement_int(statement, 0);
-    return TRUE;
+    return batches_count_open(dossier, mailing, DELIVERY_REFUSED);
 }

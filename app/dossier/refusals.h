@@ -15,10 +15,9 @@ struct refusal {
     gint64 count;                     /* recipients */
 };
 
-/* Of the whole mailing, by rising status. The caller unrefs. */
+/* Of the mailing's batches that are closed, by rising status. The caller unrefs. */
 GArray *refusals_read(struct dossier *dossier, const struct mailing *mailing,
                       GError **error);
 
-/* How many were refused in batches that are not closed yet. */
-gboolean refusals_count_open(struct dossier *dossier, const struct mailing *mailing,
-                             gint64 *count, GError **error);
+/* How many were refused in batches that this program has not closed yet. */
+gint64 refusals_count_open(const struct dossier *dossier, const struct mailing *mailing);

@@ -78,7 +78,7 @@ gboolean release_record(struct dossier *dossier, const struct mailing *mailing,
     day_format_iso(dossier_moment(dossier).day, day);
     if (!dossier_begin(dossier, error))
         return FALSE;
-    if (!mailing_is_new(dossier, mailing, error) ||
+    if ((!release->at_hand_over && !mailing_is_new(dossier, mailing, error)) ||
         !insert(dossier, mailing, release, day, error)) {
         dossier_rollback(dossier);
         return FALSE;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What a person decided about verdicts of review, in a mailing that is not approved yet.
+/* What a person decided about verdicts of review, in a mailing that is not approved yet,
+ * and about what the rules of handing over leave to a person, at any time.
  * A decision is about one recipient, or about one finding wherever it stands; it is never
  * changed or taken back, and holds for its mailing only. */
 
@@ -19,12 +20,15 @@ struct release {
     char *reason;
     char *operator_name;
     day_number day;
+    gboolean at_hand_over; /* about rules of handing over: release_record() takes it of an
+                              approved mailing as well. Not read back */
 };
 void release_clear(struct release *release);
 
 /* Records it as this operator's of this day, whatever `operator_name` and `day` say; one
  * journal entry, in which `rules_version` and `people`, how many are released by it,
- * stand too. KIESPOST_ERROR_USAGE when the mailing is approved. */
+ * stand too. KIESPOST_ERROR_USAGE when the mailing is approved, but for what is decided
+ * at handing over. */
 gboolean release_record(struct dossier *dossier, const struct mailing *mailing,
                         const struct release *release, const char *rules_version,
                         gint64 people, GError **error);

@@ -130,6 +130,38 @@ static const char *const dossier_migrations[] = {
     "CREATE TABLE forbidden_part("
     "  id INTEGER PRIMARY KEY, file INTEGER NOT NULL REFERENCES forbidden_file(id),"
     "  kind INTEGER NOT NULL, marks BLOB NOT NULL);",
+
+    /* dossier/bad_addresses.h: one row per refusal that was looked at. Without a mark: a
+     * person took it back. looked_batch: closed, and all its refusals stand above. */
+    "CREATE TABLE bad_address("
+    "  batch INTEGER NOT NULL, recipient INTEGER NOT NULL, channel INTEGER NOT NULL,"
+    "  mark BLOB, status TEXT NOT NULL, day TEXT NOT NULL,"
+    "  PRIMARY KEY(batch, recipient)) WITHOUT ROWID;"
+    "CREATE INDEX bad_address_mark ON bad_address(mark);"
+    "CREATE TABLE looked_batch(batch INTEGER PRIMARY KEY);",
+
+    /* --plain-accents, and how many parts a text message takes (sms/text_parts.h) */
+    "ALTER TABLE mailing ADD COLUMN plain_accents INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE delivery ADD COLUMN parts INTEGER NOT NULL DEFAULT 0;",
+
+    /* dossier/text_parts.h: delivery_state (TP-ST) and reported_at (0: unknown) once
+     * something final was told; journalled: stands in a journal entry. text_refusal: a
+     * message that was accepted, and of which a part failed for good. */
+    "CREATE TABLE text_part("
+    "  id INTEGER PRIMARY KEY, mark BLOB NOT NULL, reference INTEGER NOT NULL,"
+    "  batch INTEGER NOT NULL, mailing INTEGER NOT NULL, recipient INTEGER NOT NULL,"
+    "  number INTEGER NOT NULL, total INTEGER NOT NULL, sent_at INTEGER NOT NULL,"
+    "  delivery_state INTEGER, reported_at INTEGER,"
+    "  journalled INTEGER NOT NULL DEFAULT 0);"
+    "CREATE INDEX text_part_mark ON text_part(mark, reference);"
+    "CREATE TABLE text_refusal("
+    "  batch INTEGER NOT NULL, recipient INTEGER NOT NULL, status TEXT NOT NULL,"
+    "  at INTEGER NOT NULL, PRIMARY KEY(batch, recipient)) WITHOUT ROWID;",
+
+    /* dossier/sent_times.h: trials of the last day, for the pace */
+    "CREATE TABLE trial("
+    "  id INTEGER PRIMARY KEY, channel TEXT NOT NULL, started_at INTEGER NOT NULL,"
+    "  domain TEXT NOT NULL);",
 };
 
 /* The columns of recipient are those of dossier/recipient_columns.h. */

@@ -7,6 +7,7 @@
 #include "dossier/recipients.h"
 #include "eligibility/copies.h"
 #include "eligibility/purpose_told.h"
+#include "eligibility/refused_addresses.h"
 #include "eligibility/selection_matcher.h"
 #include "eligibility/source_signs.h"
 #include "eligibility/verdict_memory.h"
@@ -15,6 +16,7 @@
 struct eligibility {
     struct eligibility_inputs inputs;
     struct objection_index *objections;
+    struct bad_address_index *bad_addresses;
     struct releases *releases; /* NULL without a mailing */
     struct copies *copies;
     struct selection_matcher *selection; /* NULL: everybody */
@@ -60,6 +62,9 @@ struct eligibility *eligibility_new(const struct eligibility_inputs *inputs,
     eligibility->objections = objection_index_new(inputs->dossier, error);
     if (eligibility->objections == NULL)
         return NULL;
+    eligibility->bad_addresses = refused_addresses_index(inputs->dossier, error);
+    if (eligibility->bad_addresses == NULL)
+        return NULL;
     if (inputs->mailing != NULL) {
         eligibility->releases = releases_read(inputs->dossier, inputs->mailing, error);
         if (eligibility->releases == NULL)
@@ -79,6 +84,7 @@ void eligibility_free(struct eligibility *eligibility)
     if (eligibility == NULL)
         return;
     objection_index_free(eligibility->objections);
+    bad_address_index_free(eligibility->bad_addresses);
     releases_free(eligibility->releases);
     copies_free(eligibility->copies);
     selection_matcher_free(eligibility->selection);
@@ -193,7 +199,12 @@ static gboolean recipient_facts(struct eligibility *eligibility,
     facts->consent_targeting = recipient->consent_targeting;
     facts->relation_date = recipient->relation_date;
     facts->has_address = recipient_has_address(recipient, inputs->channel);
+    if (inputs->channel == CHANNEL_SMS)
+        facts->phone = phone_kind_of(recipient->mobile);
     facts->second_copy = FALSE;
+    const struct bad_address *bad =
+        bad_address_index_find(eligibility->bad_addresses, inputs->channel, recipient);
+    facts->address_refused_on = bad != NULL ? bad->on : DAY_UNKNOWN;
     facts->objected_on = objection_index_meet(
         eligibility->objections, recipient, inputs->channel, &facts->objected_elsewhere);
     facts->notice_present = facts->notice_judged = 0;
@@ -299,6 +310,11 @@ static void fill_decision(struct eligibility *eligibility, const struct source *
     decision->verdict = verdict;
     decision->findings = eligibility->findings;
     decision->releases = eligibility->releases;
+    decision->bad_address =
+        facts->address_refused_on == DAY_UNKNOWN
+            ? NULL
+            : bad_address_index_find(eligibility->bad_addresses,
+                                     eligibility->inputs.channel, recipient);
 }
 
 gboolean eligibility_decide_one(struct eligibility *eligibility,

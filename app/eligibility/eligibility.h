@@ -7,6 +7,7 @@
 
 #include "domain/mailing.h"
 #include "domain/recipient.h"
+#include "dossier/bad_addresses.h"
 #include "dossier/dossier.h"
 #include "dossier/releases.h"
 #include "eligibility/campaign.h"
@@ -68,8 +69,10 @@ struct decision {
     GArray *findings; /* struct finding, valid until the next call; a review that a
                          person decided is marked released, and the verdict may be allow
                          because of it (rules/release.h) */
-    const struct releases *releases; /* the mailing's; NULL without one */
-    struct facts facts;              /* those that the verdict rests on */
+    const struct releases *releases;       /* the mailing's; NULL without one */
+    const struct bad_address *bad_address; /* what was answered about this address; NULL
+                                              when nothing was */
+    struct facts facts;                    /* those that the verdict rests on */
 };
 
 /* The next recipient of the mailing. FALSE at the end, and with `error` set on failure.

@@ -5,27 +5,7 @@
 
 enum {
     MOST_DIGITS = 15,
-    FEWEST_FOREIGN = 8
-};
-
-/* National numbers without their 0: first digits, a range of the last of them, and how
- * many digits in all. */
-static const struct {
-    const char *prefix;
-    char from, to; /* the digit behind the prefix */
-    guint digits;
-    enum phone_kind kind;
-} ranges[] = {
-    {"4", '5', '9', 9, PHONE_MOBILE},    {"1", '0', '6', 8, PHONE_LANDLINE},
-    {"1", '9', '9', 8, PHONE_LANDLINE},  {"2", '2', '8', 8, PHONE_LANDLINE},
-    {"3", '2', '8', 8, PHONE_LANDLINE},  {"4", '2', '3', 8, PHONE_LANDLINE},
-    {"5", '0', '9', 8, PHONE_LANDLINE},  {"6", '0', '1', 8, PHONE_LANDLINE},
-    {"6", '3', '5', 8, PHONE_LANDLINE},  {"6", '7', '9', 8, PHONE_LANDLINE},
-    {"7", '1', '1', 8, PHONE_LANDLINE},  {"80", '2', '8', 8, PHONE_LANDLINE},
-    {"8", '1', '1', 8, PHONE_LANDLINE},  {"8", '3', '7', 8, PHONE_LANDLINE},
-    {"8", '9', '9', 8, PHONE_LANDLINE},  {"9", '2', '4', 8, PHONE_LANDLINE},
-    {"7", '0', '0', 8, PHONE_SPECIAL},   {"7", '8', '8', 8, PHONE_SPECIAL},
-    {"800", '0', '9', 8, PHONE_SPECIAL}, {"9", '0', '0', 8, PHONE_SPECIAL},
+    FEWEST_OF_ANOTHER = 8 /* digits behind the first number that are a second one */
 };
 
 struct digits {
@@ -93,39 +73,28 @@ static guint count_digits(const char *at, const char *end)
     return count;
 }
 
-static enum phone_kind national_kind(const char *digits, guint count)
+/* `number` is E.164, or is emptied. */
+static enum phone_kind judge(char number[PHONE_SIZE])
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(ranges); i++) {
-        gsize length = strlen(ranges[i].prefix);
+    enum phone_kind kind = phone_kind_of(number);
 
-        if (count == ranges[i].digits && strncmp(digits, ranges[i].prefix, length) == 0 &&
-            digits[length] >= ranges[i].from && digits[length] <= ranges[i].to)
-            return ranges[i].kind;
-    }
-    return PHONE_INVALID;
-}
-
-static enum phone_kind national(const char *digits, guint count, char number[PHONE_SIZE])
-{
-    if (*digits == '0') {
-        digits++;
-        count--;
-    }
-    enum phone_kind kind = national_kind(digits, count);
-    if (kind != PHONE_INVALID)
-        g_snprintf(number, PHONE_SIZE, "+32%s", digits);
+    if (kind == PHONE_INVALID)
+        number[0] = '\0';
     return kind;
 }
 
-static enum phone_kind international(const char *digits, guint count,
-                                     char number[PHONE_SIZE])
+static enum phone_kind national(const char *digits, char number[PHONE_SIZE])
+{
+    g_snprintf(number, PHONE_SIZE, "+32%s", *digits == '0' ? digits + 1 : digits);
+    return judge(number);
+}
+
+static enum phone_kind international(const char *digits, char number[PHONE_SIZE])
 {
     if (g_str_has_prefix(digits, "32"))
-        return national(digits + 2, count - 2, number);
-    if (count < FEWEST_FOREIGN || *digits == '0')
-        return PHONE_INVALID;
+        return national(digits + 2, number);
     g_snprintf(number, PHONE_SIZE, "+%s", digits);
-    return PHONE_FOREIGN;
+    return judge(number);
 }
 
 static enum phone_kind classify(const struct digits *digits, char number[PHONE_SIZE])
@@ -133,14 +102,13 @@ static enum phone_kind classify(const struct digits *digits, char number[PHONE_S
     const char *text = digits->text;
 
     if (digits->international)
-        return international(text, digits->count, number);
+        return international(text, number);
     if (g_str_has_prefix(text, "00"))
-        return international(text + 2, digits->count - 2, number);
+        return international(text + 2, number);
     if (*text == '0' || digits->count <= 9)
-        return national(text, digits->count, number);
+        return national(text, number);
     /* "32470123456": the plus got lost. */
-    return g_str_has_prefix(text, "32") ? national(text + 2, digits->count - 2, number)
-                                        : PHONE_INVALID;
+    return g_str_has_prefix(text, "32") ? national(text + 2, number) : PHONE_INVALID;
 }
 
 enum phone_kind phone_read(const char *text, gsize length, char number[PHONE_SIZE])
@@ -164,7 +132,7 @@ enum phone_kind phone_read(const char *text, gsize length, char number[PHONE_SIZ
     if (stop < end && (*stop == 'E' || *stop == 'e') && stop > text &&
         g_ascii_isdigit(stop[-1]))
         return PHONE_INVALID;
-    if (count_digits(stop, end) >= FEWEST_FOREIGN)
+    if (count_digits(stop, end) >= FEWEST_OF_ANOTHER)
         return PHONE_SEVERAL;
     /* A bracket that opened before a remark is no separator: "(na 18u)". */
     return digits.count == 0 ? PHONE_INVALID : classify(&digits, number);

@@ -438,19 +438,27 @@ static void take_mobile(struct making *making)
         return;
     cell = cell_clean(&cell, making->maker->scratch);
     switch (phone_read(cell.text, cell.length, number)) {
-    case PHONE_MOBILE:
     case PHONE_LANDLINE:
+        note(making, ROW_NOTE_MOBILE_LANDLINE);
+        break;
     case PHONE_FOREIGN:
-        making->recipient->mobile = keep(making, (struct span){number, strlen(number)});
+        note(making, ROW_NOTE_MOBILE_FOREIGN);
+        break;
+    case PHONE_MOBILE:
         break;
     case PHONE_EMPTY:
-        break;
+        return;
     case PHONE_SPECIAL:
+        note_loss(making, ROW_NOTE_MOBILE_SPECIAL, FIELD_MOBILE);
+        return;
     case PHONE_SEVERAL:
+        note_loss(making, ROW_NOTE_MOBILE_SEVERAL, FIELD_MOBILE);
+        return;
     case PHONE_INVALID:
         note_loss(making, ROW_NOTE_MOBILE_LEFT_OUT, FIELD_MOBILE);
-        break;
+        return;
     }
+    making->recipient->mobile = keep(making, (struct span){number, strlen(number)});
 }
 
 /* ---- what they agreed to, and the rest ---- */
@@ -548,6 +556,10 @@ static void require_somebody(struct making *making)
         reject(making, ROW_EMAIL_UNUSABLE, FIELD_EMAIL);
     else if (!reachable && (notes & ROW_NOTE_MOBILE_LEFT_OUT) != 0)
         reject(making, ROW_MOBILE_UNUSABLE, FIELD_MOBILE);
+    else if (!reachable && (notes & ROW_NOTE_MOBILE_SPECIAL) != 0)
+        reject(making, ROW_MOBILE_SPECIAL, FIELD_MOBILE);
+    else if (!reachable && (notes & ROW_NOTE_MOBILE_SEVERAL) != 0)
+        reject(making, ROW_MOBILE_SEVERAL, FIELD_MOBILE);
     else if (!named && *recipient->email == '\0' && *recipient->mobile == '\0')
         reject(making, ROW_NOBODY, FIELD_NONE);
 }

@@ -24,6 +24,8 @@ enum row_problem {
     ROW_EMAIL_UNUSABLE,       /* and nothing else to reach the person by */
     ROW_EMAIL_SEVERAL,        /* in one cell: likewise */
     ROW_MOBILE_UNUSABLE,      /* likewise */
+    ROW_MOBILE_SPECIAL,       /* 0800, 070, 078, 090x: likewise */
+    ROW_MOBILE_SEVERAL,       /* likewise */
     ROW_PROBLEM_COUNT
 };
 
@@ -43,8 +45,12 @@ enum row_note {
     ROW_NOTE_NATIONAL_NUMBER_LEFT_OUT = 1 << 11, /* one stood in some other cell */
     ROW_NOTE_EMAIL_SEVERAL = 1 << 12,            /* in one cell: none is taken */
     ROW_NOTE_EMAIL_ACCENTED = 1 << 13,           /* before the @: none is taken */
+    ROW_NOTE_MOBILE_SPECIAL = 1 << 14,           /* 0800, 070, 078, 090x: not taken */
+    ROW_NOTE_MOBILE_SEVERAL = 1 << 15,           /* in one cell: none is taken */
+    ROW_NOTE_MOBILE_LANDLINE = 1 << 16,          /* taken, and useless for texts */
+    ROW_NOTE_MOBILE_FOREIGN = 1 << 17,           /* taken; foreign-mobile asks a person */
 };
-#define ROW_NOTE_COUNT 14
+#define ROW_NOTE_COUNT 18
 
 /* Turns rows of one extract; remembers what repeats (streets, municipalities, names).
  * Not to be shared between threads. */
@@ -86,8 +92,9 @@ const char *row_problem_phrase(enum row_problem problem);
 /* "birth-date-impossible" … for JSON. Static. */
 const char *row_problem_name(enum row_problem problem);
 
-/* A translated phrase on the value of one field that is not taken ("this cannot be an
- * e-mail address"); NULL for a note by which nothing is lost. Static. */
+/* A translated phrase on the value of one field that is not taken, or not when somebody
+ * types it ("this cannot be an e-mail address"); NULL for a note by which nothing is
+ * lost. Static. */
 const char *row_note_phrase(enum row_note note);
 
 /* A translated sentence on `count` rows ("12 rows have a birth date that is partly

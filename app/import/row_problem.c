@@ -40,6 +40,12 @@ static const struct {
     [ROW_MOBILE_UNUSABLE] = {"mobile-unusable",
                              N_("the number cannot be one, and there is nothing else to "
                                 "reach this person by")},
+    [ROW_MOBILE_SPECIAL] = {"mobile-special",
+                            N_("a number such as 0800, 070, 078 or 0900 is nobody's own, "
+                               "and there is nothing else to reach this person by")},
+    [ROW_MOBILE_SEVERAL] = {"mobile-several",
+                            N_("several numbers in one cell, and nothing else to reach "
+                               "this person by")},
 };
 
 const char *row_problem_phrase(enum row_problem problem)
@@ -67,7 +73,13 @@ const char *row_note_phrase(enum row_note note)
     case ROW_NOTE_EMAIL_ACCENTED:
         return _("no letters with accents before the @: most mail servers refuse them");
     case ROW_NOTE_MOBILE_LEFT_OUT:
-        return _("this cannot be one person's telephone number");
+        return _("this cannot be a telephone number");
+    case ROW_NOTE_MOBILE_SPECIAL:
+        return _("a number such as 0800, 070, 078 or 0900 is nobody's own");
+    case ROW_NOTE_MOBILE_LANDLINE:
+        return _("this is a landline, and no text message arrives there");
+    case ROW_NOTE_MOBILE_SEVERAL:
+        return _("these are several numbers; one person has one here");
     case ROW_NOTE_CONSENT_DATE_LEFT_OUT:
     case ROW_NOTE_RELATION_DATE_LEFT_OUT:
         return _("this cannot be a date; write it like 2030-06-01");
@@ -82,6 +94,7 @@ const char *row_note_phrase(enum row_note note)
     case ROW_NOTE_NAME_NOT_SPLIT:
     case ROW_NOTE_ADDRESS_NOT_SPLIT:
     case ROW_NOTE_MUNICIPALITY_UNKNOWN:
+    case ROW_NOTE_MOBILE_FOREIGN:
         return NULL;
     }
     g_error("no such note");
@@ -100,8 +113,32 @@ static const char *sentence(enum row_note note, gulong n)
         return ngettext("%s e-mail address could not be one: left out",
                         "%s e-mail addresses could not be one: left out", n);
     case ROW_NOTE_MOBILE_LEFT_OUT:
-        return ngettext("%s telephone number could not be one person's: left out",
-                        "%s telephone numbers could not be one person's: left out", n);
+        return ngettext("%s telephone number could not be one: left out",
+                        "%s telephone numbers could not be one: left out", n);
+    case ROW_NOTE_MOBILE_SPECIAL:
+        return ngettext("%s number such as 0800, 070, 078 or 0900 is nobody's own: left "
+                        "out",
+                        "%s numbers such as 0800, 070, 078 or 0900 are nobody's own: "
+                        "left out",
+                        n);
+    case ROW_NOTE_MOBILE_SEVERAL:
+        return ngettext("%s cell holds several telephone numbers: left out, since nobody "
+                        "can tell which of them is meant",
+                        "%s cells hold several telephone numbers: left out, since nobody "
+                        "can tell which of them are meant",
+                        n);
+    case ROW_NOTE_MOBILE_LANDLINE:
+        return ngettext("%s number is a landline: kept, but no text message can go there "
+                        "(landline-number)",
+                        "%s numbers are landlines: kept, but no text message can go "
+                        "there (landline-number)",
+                        n);
+    case ROW_NOTE_MOBILE_FOREIGN:
+        return ngettext("%s number is abroad: before a text message goes there, a person "
+                        "decides (foreign-mobile)",
+                        "%s numbers are abroad: before a text message goes there, a "
+                        "person decides (foreign-mobile)",
+                        n);
     case ROW_NOTE_NAME_NOT_SPLIT:
         return ngettext("%s name could not be split into family and given names: kept as "
                         "it stands",

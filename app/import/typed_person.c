@@ -129,6 +129,8 @@ static gboolean result_is_fine(const struct row_result *result,
 {
     if (result->lost != FIELD_NONE)
         return refuse(error, result->lost, row_note_phrase(result->loss));
+    if ((result->notes & ROW_NOTE_MOBILE_LANDLINE) != 0)
+        return refuse(error, FIELD_MOBILE, row_note_phrase(ROW_NOTE_MOBILE_LANDLINE));
     if (result->problem == ROW_FINE)
         return TRUE;
     if (result->column != COLUMN_ABSENT)

@@ -8,6 +8,7 @@
 #include "reference/ceiling.h"
 #include "reference/email_domain_class.h"
 #include "reference/fingerprint.h"
+#include "reference/gsm_alphabet.h"
 #include "reference/header_name.h"
 #include "reference/law_source.h"
 #include "reference/municipality.h"
@@ -116,3 +117,12 @@ struct role_account_row {
 };
 extern const struct role_account_row role_account_rows[];
 extern const guint role_account_row_count;
+
+/* By code point. */
+struct gsm_character {
+    guint16 character;
+    guint8 septets;
+    char text[4]; /* UTF-8 */
+};
+extern const struct gsm_character gsm_character_rows[];
+extern const guint gsm_character_row_count;

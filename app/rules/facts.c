@@ -13,6 +13,7 @@ void facts_clear(struct facts *facts)
     facts->consent_date = DAY_UNKNOWN;
     facts->relation_date = DAY_UNKNOWN;
     facts->objected_on = DAY_UNKNOWN;
+    facts->address_refused_on = DAY_UNKNOWN;
     facts->policy_published_on = DAY_UNKNOWN;
     facts->risk_assessment_on = DAY_UNKNOWN;
     facts->keep_until = DAY_UNKNOWN;

@@ -12,6 +12,7 @@
 #include "base/day.h"
 #include "domain/channel.h"
 #include "domain/election.h"
+#include "domain/phone.h"
 #include "domain/recipient.h"
 #include "domain/source.h"
 #include "rules/notice_element.h"
@@ -141,7 +142,9 @@ struct facts {
     day_number relation_date;
     enum declared entered_one_by_one; /* typed in by hand with confirmation */
     gboolean has_address;             /* recipient_has_address() for the channel */
+    enum phone_kind phone;            /* of the number that a text would go to */
     gboolean second_copy;             /* the one-copy check gave this copy to another */
+    day_number address_refused_on;    /* the receiving side said that it takes nothing */
     gboolean address_from_elsewhere;  /* corrected from a register or a broker */
     gboolean objected_elsewhere; /* by another address or number than this one's */
     day_number objected_on;      /* of the earliest objection that covers the channel;

@@ -39,6 +39,9 @@ enum answer asks_many_friends(const struct facts *facts);
 enum answer asks_source_flagged(const struct facts *facts);
 enum answer asks_source_closed(const struct facts *facts);
 enum answer asks_no_address(const struct facts *facts);
+enum answer asks_landline(const struct facts *facts);
+enum answer asks_foreign_number(const struct facts *facts);
+enum answer asks_address_refused(const struct facts *facts);
 enum answer asks_second_copy(const struct facts *facts);
 
 /* predicates_consent.c */

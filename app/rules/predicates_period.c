@@ -94,15 +94,17 @@ enum answer asks_cost_recorded(const struct facts *facts)
 }
 
 /* Orders of the police and of a governor were seen in Brussels and Flanders. Where the
- * region's own code rules the eve, that code is the rule (R-109). */
+ * region's own code rules the eve, that code is the rule (R-109). Unknown: a text message
+ * there. The code stops calls and lets public electronic messages run on; a text message
+ * is neither, and law/rules.md §4.3 has none go out after 22:00, wherever it is. */
 enum answer asks_eve_orders(const struct facts *facts)
 {
     struct moment eve = {facts->election->day - 1, EVE_AT};
+    gboolean by_code = facts->election->regime->ends_on_eve;
 
-    if (facts->election->regime->ends_on_eve)
+    if (by_code && facts->channel != CHANNEL_SMS)
         return ANSWER_NOT_APPLICABLE;
-    return !moment_is_before(facts->moment, eve) &&
-                   facts->moment.day <= facts->election->day
-               ? ANSWER_YES
-               : ANSWER_NO;
+    if (moment_is_before(facts->moment, eve) || facts->moment.day > facts->election->day)
+        return ANSWER_NO;
+    return by_code ? ANSWER_UNKNOWN : ANSWER_YES;
 }

@@ -167,6 +167,22 @@ enum answer asks_no_address(const struct facts *facts)
     return yes_if(!facts->has_address);
 }
 
+enum answer asks_landline(const struct facts *facts)
+{
+    return yes_if(facts->phone == PHONE_LANDLINE);
+}
+
+enum answer asks_foreign_number(const struct facts *facts)
+{
+    return yes_if(facts->phone == PHONE_FOREIGN);
+}
+
+enum answer asks_address_refused(const struct facts *facts)
+{
+    return yes_if(facts->address_refused_on != DAY_UNKNOWN &&
+                  facts->address_refused_on <= facts->moment.day);
+}
+
 enum answer asks_second_copy(const struct facts *facts)
 {
     return yes_if(facts->second_copy);

@@ -544,7 +544,7 @@ static const struct rule table[] = {
     {"R-110", "eve-police-orders", CHECK, SORT_BAR, ALL,
      ANY_SOURCE, ALWAYS,
      asks_eve_orders, DOES(REVIEW, NONE, REVIEW),
-     N_("orders of the police (Brussels) and of the governor (Flemish Brabant) of 2024"),
+     N_("orders of the police (Brussels) and of the governor (Flemish Brabant) of 2024; for text messages in Wallonia the open meaning of CDLD L4112-10"),
      "asse.be, brulocalis, levif.be", "M/S"},
     {"R-111", "spend-cost-logging", PROJECT, SORT_DEMAND, ALL,
      ANY_SOURCE, ALWAYS,
@@ -630,6 +630,20 @@ static const struct rule table[] = {
      ANY_SOURCE, ALWAYS,
      asks_no_address, DOES(BLOCK, NONE, BLOCK),
      N_("no rule of law: there is nowhere to send it"), "product.md", "H/I"},
+    {"—", "landline-number", CHECK, SORT_BAR, SMS,
+     ANY_SOURCE, ALWAYS,
+     asks_landline, DOES(BLOCK, NONE, BLOCK),
+     N_("no rule of law: no text message arrives there"), "phone_prefixes.csv", "H/I"},
+    {"—", "foreign-mobile", CHECK, SORT_BAR, SMS,
+     ANY_SOURCE, ALWAYS,
+     asks_foreign_number, DOES(REVIEW, NONE, REVIEW),
+     N_("no rule was read: abroad the law of that country on electronic messages may hold too; GDPR 5(1)(d)"),
+     "–", "L/I"},
+    {"—", "address-refused", CHECK, SORT_BAR, ELECTRONIC,
+     ANY_SOURCE, ALWAYS,
+     asks_address_refused, DOES(BLOCK, NONE, BLOCK),
+     N_("no rule of law: it would reach nobody; GDPR 5(1)(d) wants data that are right"),
+     "RFC 3463 sections 3.2, 3.3; RFC 7505", "M/I"},
     {"—", "one-copy", CHECK, SORT_BAR, ALL,
      ANY_SOURCE, ALWAYS,
      asks_second_copy, DOES(BLOCK, NONE, BLOCK),
@@ -665,5 +679,5 @@ const struct rule *rule_find(const char *name)
 
 const char *rules_version(void)
 {
-    return "2026-11-22.1";
+    return "2026-11-22.2";
 }

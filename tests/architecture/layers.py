@@ -12,6 +12,7 @@ LEVELS = {
     "domain": 2, "crypto": 2, "platform": 2,
     "mime": 3, "page": 3, "sheet": 3, "archive": 3, "reference": 3,
     "dossier": 4, "extract": 4, "invention": 4, "provenance": 4, "rules": 4,
+    "sms": 4,
     "import": 5, "eligibility": 5, "compose": 5, "deliver": 5, "inbox": 5, "pack": 5,
     "rights": 5, "evidence": 5,
     "command": 6,

@@ -130,7 +130,7 @@ same "a file that is refused declares no source" "$before" "$(cat out)"
 # A no is judged by the rule that it is about.
 one_by_one() { # ANSWER-ABOUT-R-25
     echo "is all of this true.*[]:>?)] ${tab}no"
-    for rule in R-02 R-25 R-82 R-89 R-97 R-105 R-114 R-121; do
+    for rule in R-02 R-25 R-72 R-82 R-89 R-97 R-105 R-114 R-121; do
         echo "$rule.*is this true.*[]:>?)] ${tab}$([ $rule = R-25 ] && echo "$1" || echo yes)"
     done
 }

@@ -44,7 +44,7 @@ for words in "" "--confirm 38" "--confirm x" "--confirm 40" "--confirm -39"; do
     one_sentence "wrong confirmation: $words"
 done
 expect 64 "a transport that does not exist" mailing send mail-1 --transport pigeon
-expect 78 "a transport of later" mailing send mail-1 --transport handset
+expect 64 "a transport of text messages" mailing send mail-1 --transport handset
 expect 64 "letters are not sent" mailing send mail-2
 [ ! -e mail-1-eml ] || fail "a wrong confirmation wrote something"
 

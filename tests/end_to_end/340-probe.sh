@@ -76,6 +76,13 @@ for language in en nl fr; do
     done
     checks=$((checks + 1))
     [ "$(wc -l <out)" -le 60 ] || fail "help deliverability: $language: $(wc -l <out) lines"
+    bare help text-messages --lang $language </dev/null
+    judge 0 "help text-messages: $language"
+    for words in handset.device --plain-accents 153 STOP --bundle; do
+        says "help text-messages: $language" "$words" out
+    done
+    checks=$((checks + 1))
+    [ "$(wc -l <out)" -le 60 ] || fail "help text-messages: $language: $(wc -l <out) lines"
 done
 expect 0 "in words" mailing probe mail-1
 says "in words" "nothing was sent" out
@@ -159,8 +166,33 @@ for i in 1 2 3 4 5 6 7 8 9; do
 done
 one_sentence "a trial that is put off"
 
+# ---- trials count for the pace, of whichever mailing and in whichever run ----
+
+keep trials
+today=$at
+at='2030-09-22 10:00:00'
+serve --cert good.pem --login "$login"
+at_the_server smtp.rate= smtp.daily=2
+expect 0 "another mailing" mailing new mail-2 --channel email --template mail-nieuws
+expect 0 "the first of two a day" mailing test mail-1 --to els@example.be
+expect 0 "the second" mailing test mail-2 --to els@example.be
+expect 75 "the third" mailing test mail-1 --to els@example.be
+one_sentence "the third"
+says "the third may go" "at 10:00 on 23 September 2030"
+same "not one more" 2 "$(wc -l <received)"
+at_the_server smtp.daily= smtp.domain_rate=2/hour
+expect 75 "the third to one provider" mailing test mail-1 --to iemand@EXAMPLE.be
+says "the third to one provider may go" "at 11:00"
+expect 0 "the first to another" mailing test mail-1 --to iemand@elders.example
+at='2030-09-22 11:00:01'
+expect 0 "an hour later" mailing test mail-1 --to els@example.be
+at=$today
+use trials
+
 # ---- what to do with the rest ----
 
+# The trials are no longer of the last day.
+at='2030-09-22 10:00:00'
 expect 0 "approving" mailing approve mail-1 --declare
 serve --cert good.pem --login "$login" \
     --rule 'rcpt=lezer5@example.be say 550 5.1.1 no such user' \
@@ -191,13 +223,36 @@ expect 0 "deciding" mailing decide mail-1 --all --as accepted --reason "the serv
 expect 0 "it is done" mailing send mail-1 --for-real --confirm 40 --json
 json "it is done" 'd["counts"]["refused"]' 3 'd["counts"]["accepted"]' 37
 
+# ---- a rehearsal says what is wrong with the settings, and connects to nobody ----
+
+use before
+rm -f log
+expect 0 "a rehearsal" mailing send mail-1
+hides "a rehearsal: nothing is wrong" "warning:"
+for case in "smtp.password=|password" "smtp.security=none smtp.host=smtp.example.be|smtp.security" \
+    "smtp.password_command=false|command that prints the password"; do
+    use before
+    # shellcheck disable=SC2086
+    expect 0 "the settings: $case" settings set ${case%|*}
+    expect 0 "a rehearsal: $case" mailing send mail-1
+    says "a rehearsal: $case" "warning: as the settings are, nothing could be sent"
+    says "a rehearsal: $case" "${case#*|}"
+    hides "a rehearsal: $case" "geheim"
+    says "a rehearsal is one all the same: $case" "40  e-mails would go out" out
+    expect 0 "a rehearsal, for programs: $case" mailing send mail-1 --json
+    json "a rehearsal, for programs: $case" '"problem" in d' True 'd["would_send"]' 40
+done
+expect 64 "a rehearsal over too many connections" mailing send mail-1 --connections 11
+[ ! -e log ] || fail "a rehearsal connected"
+
 # ---- the server stops it: the counts are told all the same ----
 
 use before
 serve --cert good.pem --login "$login" --rule 'rcpt:11- say 550 5.7.1 too many'
 at_the_server
 expect 69 "stopped" mailing send mail-1 --for-real --confirm 40 --connections 1 --json
-json "stopped" 'd["stopped"]' True 'd["counts"]["accepted"]' 10 'd["counts"]["planned"]' 30
+json "stopped" 'd["stopped"]' True 'd["counts"]["accepted"]' 10 'd["counts"]["planned"]' 28 \
+    'd["counts"]["postponed"]' 2
 one=$(grep -c '"slug":"unavailable"' err)
 same "stopped: the error" 1 "$one"
 
@@ -209,7 +264,7 @@ watch() {
     shift
     # shellcheck disable=SC2086
     python3 "$here/talk.py" dialogue out env -i PATH="$PATH" HOME="$W" LANG=C TERM=dumb \
-        TMPDIR="$W/tmp" ASAN_OPTIONS=verify_asan_link_order=0 $more_environment \
+        TZ=CET-1CEST,M3.5.0,M10.5.0/3 TMPDIR="$W/tmp" ASAN_OPTIONS=verify_asan_link_order=0 $more_environment \
         LD_PRELOAD="$asan ${STEADY_CLOCK-} $faketime" FAKETIME="$at" "$KIESPOST" -C "$D" \
         --lang en --passphrase-file "$W/pw" "$@" >err
     status=$?
@@ -228,13 +283,37 @@ same "twenty a minute: not one more" 19 "$(wc -l <received)"
 use before
 at_the_server smtp.rate= smtp.daily=10
 rm -f received log
-printf 'the pace that you set .* 21 September 2030.*waits until\t\003\n' >dialogue
+printf 'the pace that you set .* 23 September 2030.*waits until\t\003\n' >dialogue
 watch "ten a day" mailing send mail-1 --for-real --confirm 40
 same "ten a day: not one more" 10 "$(($(wc -l <received) + $(grep -c 'lezer5@' log)))"
 # Known before the first one: an earlier run used the day up.
 printf 'waits until\t\003\n' >dialogue
 watch "ten a day, once more" mailing send mail-1 --for-real --confirm 40
 same "ten a day, once more" 10 "$(($(wc -l <received) + $(grep -c 'lezer5@' log)))"
+
+# Whoever was refused is counted once, also when the batch is closed.
+serve --cert good.pem --login "$login" \
+    --rule 'rcpt=lezer5@example.be say 550 5.1.1 no such user' \
+    --rule 'rcpt=lezer6@example.be say 450 4.2.0 greylisted'
+use before
+at_the_server smtp.rate= smtp.daily=
+printf 'sending: 40 of 40 .*waits until .*refused\t\003\n' >dialogue
+watch "one is refused, one greylisted" mailing send mail-1 --for-real --confirm 40
+hides "one is refused, one greylisted" "2 refused" out
+says "one is refused, one greylisted" "trying again at 10:01" out
+
+# A trial used one of them up.
+serve --cert good.pem --login "$login" \
+    --rule 'rcpt=lezer5@example.be say 550 5.1.1 no such user'
+use before
+at_the_server smtp.rate= smtp.daily=10
+rm -f received log
+expect 0 "a trial, then ten a day" mailing test mail-1 --to els@example.be
+printf 'waits until\t\003\n' >dialogue
+watch "a trial, then ten a day" mailing send mail-1 --for-real --confirm 40
+same "a trial, then ten a day: not one more" 10 \
+    "$(($(wc -l <received) + $(grep -c 'lezer5@' log)))"
+at=$today
 
 # ---- an example talks to no server ----
 

@@ -30,11 +30,13 @@ connections. Actions:
 import argparse
 import asyncio
 import base64
+import ctypes
 import hashlib
 import logging
 import os
 import re
 import shlex
+import signal
 import ssl
 import sys
 import warnings
@@ -61,7 +63,6 @@ class Rule:
             return False
         self.count += 1
         return self.first <= self.count <= self.last
-
 
 
 class Server(SMTP):
@@ -221,6 +222,15 @@ class Station:
         return server.sockets[0].getsockname()[1]
 
 
+def end_with_parent():
+    """A test that crashed must not leave a server that holds its output open."""
+    pr_set_pdeathsig = 1
+    try:
+        ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGKILL, 0, 0, 0)
+    except (OSError, AttributeError):
+        pass
+
+
 async def main(options):
     asyncio.get_running_loop().set_exception_handler(lambda *nothing: None)
     lines = [None]
@@ -259,6 +269,7 @@ def read_options(words=None):
 if __name__ == "__main__":
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
+    end_with_parent()
     try:
         asyncio.run(main(read_options()))
     except KeyboardInterrupt:

@@ -15,6 +15,7 @@ void emit_law_sources(GString *out, const char *dir);
 void emit_fingerprints(GString *out, const char *dir);
 void emit_email(GString *out, const char *dir);
 void emit_origin_words(GString *out, const char *dir);
+void emit_gsm_alphabet(GString *out, const char *dir);
 
 /* `text` as a C string literal, quotes included. */
 void emit_string(GString *out, const char *text);

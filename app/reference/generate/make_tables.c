@@ -29,6 +29,7 @@ int main(int argc, char **argv)
     emit_fingerprints(out, argv[1]);
     emit_email(out, argv[1]);
     emit_origin_words(out, argv[1]);
+    emit_gsm_alphabet(out, argv[1]);
     if (!g_file_set_contents(argv[2], out->str, (gssize)out->len, &error)) {
         g_printerr("%s\n", error->message);
         return EXIT_FAILURE;

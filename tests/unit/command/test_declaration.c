@@ -21,10 +21,12 @@ static void answers_become_traits(void **state)
         {"not about the election", "R-02:no", 0, TRUE},
         {"letterhead", "R-02 R-25:no", TRAIT_OFFICE_LETTERHEAD, FALSE},
         {"asks for consent", "R-35:no", TRAIT_CONSENT_REQUEST, FALSE},
+        {"a firm chooses", "R-72:no", TRAIT_VENDOR_SELECTS, FALSE},
         {"tracked", "R-80:no", TRAIT_TRACKED, FALSE},
         {"another candidate's", "R-82:no", TRAIT_OTHER_CANDIDATES_DATA, FALSE},
         {"profiled", "R-86:no", TRAIT_PROFILED, FALSE},
         {"a sponsor abroad", "R-97:no", TRAIT_SPONSOR_ABROAD, FALSE},
+        {"a hired campaign", "R-101:no", TRAIT_HIRED_CAMPAIGN, FALSE},
         {"a gift", "R-105:no", TRAIT_GIFT, FALSE},
         {"paid by others", "R-114:no", TRAIT_PAID_BY_OTHERS, FALSE},
         {"the publisher", "R-121:no", TRAIT_PUBLISHER_UNFIT, FALSE},
@@ -51,10 +53,14 @@ static void each_channel_has_its_own(void **state)
 {
     g_autofree char *post = declaration_numbers(CHANNEL_POST);
     g_autofree char *email = declaration_numbers(CHANNEL_EMAIL);
+    g_autofree char *text = declaration_numbers(CHANNEL_SMS);
     (void)state;
-    assert_string_equal(post, "R-02, R-25, R-82, R-89, R-95, R-97, R-105, R-114, R-121");
-    assert_string_equal(email,
-                        "R-02, R-25, R-35, R-80, R-82, R-86, R-89, R-95, R-97, R-114");
+    assert_string_equal(post,
+                        "R-02, R-25, R-72, R-82, R-89, R-95, R-97, R-105, R-114, R-121");
+    assert_string_equal(
+        email, "R-02, R-25, R-35, R-72, R-80, R-82, R-86, R-89, R-95, R-97, R-114");
+    assert_string_equal(
+        text, "R-02, R-25, R-35, R-72, R-80, R-82, R-86, R-89, R-95, R-97, R-101, R-114");
 }
 
 int main(void)

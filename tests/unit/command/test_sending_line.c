@@ -10,6 +10,8 @@
 #include "base/i18n.h"
 
 #define SECOND ((gint64)G_USEC_PER_SEC)
+/* On 20 September 2030, in Belgium. */
+#define TEN_O_CLOCK ((gint64)1916121600)
 
 /* i18n_count() groups with a no-break space. */
 static void test_words(void **state)
@@ -44,7 +46,7 @@ static void test_words(void **state)
           .elapsed = 2 * SECOND,
           .least = 12 * PACE_MINUTE,
           .wait = 58 * SECOND,
-          .now = {20000, 600}},
+          .now = TEN_O_CLOCK},
          80,
          "sending: 30 of 400 · waits until 10:01 · 13 min left · 900/min"},
         {"days",
@@ -61,7 +63,7 @@ static void test_words(void **state)
           .elapsed = 240 * SECOND,
           .refused = 2,
           .wait = 5 * PACE_MINUTE,
-          .now = {20000, 600}},
+          .now = TEN_O_CLOCK},
          48,
          "sending: 120 of 400 · waits until 10:05"},
     };
@@ -75,23 +77,24 @@ static void test_words(void **state)
 static void test_moments(void **state)
 {
     (void)state;
-    day_number day = day_from_ymd(2030, 9, 20);
     static const struct {
         const char *label;
-        gint16 minute;
+        gint64 now;
         gint64 later;
         const char *phrase;
     } cases[] = {
-        {"now", 0, 0, "00:00"},
-        {"never too early", 600, 1, "10:01"},
-        {"the last of the day", 1438, PACE_MINUTE, "23:59"},
-        {"midnight", 1439, PACE_MINUTE, "21 September 2030, 00:00"},
-        {"tomorrow", 600, PACE_DAY, "21 September 2030, 10:00"},
-        {"the month after", 600, 11 * PACE_DAY, "1 October 2030, 10:00"},
+        {"now", TEN_O_CLOCK, 0, "10:00"},
+        {"never too early", TEN_O_CLOCK, 1, "10:01"},
+        {"the seconds of now count too", TEN_O_CLOCK + 40, 30 * SECOND, "10:02"},
+        {"a minute and no more", TEN_O_CLOCK + 40, 20 * SECOND, "10:01"},
+        {"the last of the day", TEN_O_CLOCK, 839 * PACE_MINUTE, "23:59"},
+        {"midnight", TEN_O_CLOCK, 14 * PACE_HOUR, "00:00 on 21 September 2030"},
+        {"tomorrow", TEN_O_CLOCK, PACE_DAY, "10:00 on 21 September 2030"},
+        {"the month after", TEN_O_CLOCK, 11 * PACE_DAY, "10:00 on 1 October 2030"},
+        {"winter time", TEN_O_CLOCK, 38 * PACE_DAY, "09:00 on 28 October 2030"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        struct moment now = {day, cases[i].minute};
-        g_autofree char *phrase = sending_moment_phrase(now, cases[i].later);
+        g_autofree char *phrase = sending_moment_phrase(cases[i].now, cases[i].later);
         if (g_strcmp0(phrase, cases[i].phrase) != 0)
             fail_msg("%s: “%s”", cases[i].label, phrase);
     }

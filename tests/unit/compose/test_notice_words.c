@@ -57,6 +57,19 @@ static void test_topics(void **state)
         {"bezwaar, gratis, zonder reden", TOPIC_OBJECTION, CHANNEL_POST, LANGUAGE_NL,
          FALSE},
         {"répondez stop", TOPIC_REPLY_STOP, CHANNEL_EMAIL, LANGUAGE_FR, TRUE},
+        {"u gaf uw nr", TOPIC_WHY, CHANNEL_SMS, LANGUAGE_NL, TRUE},
+        {"u gaf uw nr", TOPIC_WHY, CHANNEL_EMAIL, LANGUAGE_NL, FALSE},
+        {"waarom krijgt u", TOPIC_WHY, CHANNEL_SMS, LANGUAGE_NL, FALSE},
+        {"stuur stop", TOPIC_REPLY_STOP, CHANNEL_SMS, LANGUAGE_NL, TRUE},
+        {"stuur stop", TOPIC_REPLY_STOP, CHANNEL_EMAIL, LANGUAGE_NL, FALSE},
+        {"antwoord stop.", TOPIC_REPLY_STOP, CHANNEL_SMS, LANGUAGE_NL, TRUE},
+        {"ons antwoord stopt de files", TOPIC_REPLY_STOP, CHANNEL_SMS, LANGUAGE_NL,
+         FALSE},
+        {"sms stopte; antwoord stop", TOPIC_REPLY_STOP, CHANNEL_SMS, LANGUAGE_NL, TRUE},
+        {"envoyez stopé", TOPIC_REPLY_STOP, CHANNEL_SMS, LANGUAGE_FR, FALSE},
+        {"vos droits", TOPIC_CORRECT, CHANNEL_SMS, LANGUAGE_FR, TRUE},
+        {"vos droits", TOPIC_CORRECT, CHANNEL_EMAIL, LANGUAGE_FR, FALSE},
+        {"v.u.", TOPIC_PUBLISHER, CHANNEL_SMS, LANGUAGE_NL, TRUE},
     };
 
     (void)state;

@@ -39,6 +39,18 @@ static void test_days(void **state)
     }
 }
 
+static void test_short_days(void **state)
+{
+    g_autoptr(GString) out = g_string_new("op ");
+
+    (void)state;
+    wording_append_short_day(day_from_ymd(2030, 9, 1), out);
+    assert_string_equal(out->str, "op 1/9/2030");
+    g_string_truncate(out, 0);
+    wording_append_short_day(day_from_ymd(2028, 12, 31), out);
+    assert_string_equal(out->str, "31/12/2028");
+}
+
 static void test_of(void **state)
 {
     static const struct {
@@ -155,6 +167,8 @@ static void test_texts_by_channel(void **state)
         wording_notice(wording, CHANNEL_EMAIL, NOTICE_GROUND_CONSENT, TRUE),
         wording_salutation(wording, CHANNEL_POST),
         wording_salutation(wording, CHANNEL_EMAIL),
+        wording_notice(wording, CHANNEL_SMS, NOTICE_GROUND_CONSENT, FALSE),
+        wording_salutation(wording, CHANNEL_SMS),
     };
 
     (void)state;
@@ -165,14 +179,16 @@ static void test_texts_by_channel(void **state)
     }
     assert_ptr_equal(wording_notice(wording, CHANNEL_POST, NOTICE_GROUND_CONSENT, TRUE),
                      texts[1]);
-    assert_null(wording_notice(wording, CHANNEL_SMS, NOTICE_GROUND_CONSENT, FALSE));
-    assert_ptr_equal(wording_salutation(wording, CHANNEL_SMS), texts[4]);
+    assert_ptr_equal(wording_notice(wording, CHANNEL_SMS, NOTICE_GROUND_RELATION, TRUE),
+                     texts[6]);
+    assert_null(wording_notice(wording, CHANNEL_SMS, NOTICE_GROUND_VOTER_LIST, FALSE));
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_days),
+        cmocka_unit_test(test_short_days),
         cmocka_unit_test(test_of),
         cmocka_unit_test(test_alternatives),
         cmocka_unit_test(test_every_election_has_words),

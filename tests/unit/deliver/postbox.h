@@ -118,18 +118,17 @@ struct postbox {
     gint64 interrupt_before; /* this message, counted from 1, 0 never */
     int die_at;              /* the step that kills the program, 0 none */
 
-    gint64 recipient; /* the one the source was last asked for */
     gint64 asked, progress;
-    int steps;
     char bytes[64];
 };
 
 static struct postbox *postbox_in_use;
+static gint postbox_steps; /* of all connections */
 
 /* Every place at which the run is outside the store. */
 static inline void postbox_step(struct postbox *postbox)
 {
-    if (++postbox->steps == postbox->die_at)
+    if (g_atomic_int_add(&postbox_steps, 1) + 1 == postbox->die_at)
         raise(SIGKILL);
 }
 
@@ -150,7 +149,7 @@ static inline enum submission postbox_submit(struct transport *transport,
                                              GError **error)
 {
     struct postbox *postbox = (struct postbox *)transport;
-    gboolean is_here = postbox->recipient == postbox->at;
+    gboolean is_here = request->recipient == postbox->at;
     enum submission answer = is_here ? postbox->answer : SUBMISSION_ACCEPTED;
 
     postbox_step(postbox);
@@ -178,7 +177,6 @@ static inline enum next_message postbox_next(gpointer context, gint64 recipient,
     enum next_message next = recipient == postbox->at ? postbox->next : MESSAGE_READY;
 
     postbox->asked++;
-    postbox->recipient = recipient;
     postbox_step(postbox);
     if (next == MESSAGE_FAILED)
         g_set_error_literal(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT, "not made");
@@ -217,23 +215,40 @@ static inline struct postbox postbox_new(const char *path)
     };
 }
 
-/* Also in a child. */
-static inline gboolean postbox_run(struct dossier *dossier, struct postbox *postbox,
-                                   struct delivery_report *report, GError **error)
+/* Over `count` connections, which share what happens and the file. Also in a child. */
+static inline gboolean postbox_run_over(struct dossier *dossier, struct postbox *postbox,
+                                        guint count, struct delivery_report *report,
+                                        GError **error)
 {
     g_autoptr(Mailing) mailing = mailing_find(dossier, "nieuws", error);
+    struct postbox crew[4];
+    struct transport *others[G_N_ELEMENTS(crew)];
     const struct delivery_inputs inputs = {
         .dossier = dossier,
         .mailing = mailing,
         .transport = &postbox->transport,
+        .others = others,
+        .other_count = count - 1,
         .source = postbox_next,
         .context = postbox,
         .progress = postbox_progress,
         .interrupted = postbox_interrupted,
     };
 
+    g_assert(count <= G_N_ELEMENTS(crew));
+    for (guint i = 0; i < count - 1; i++) {
+        crew[i] = *postbox;
+        others[i] = &crew[i].transport;
+    }
     postbox_in_use = postbox;
+    g_atomic_int_set(&postbox_steps, 0);
     return mailing != NULL && delivery_run(&inputs, report, error);
+}
+
+static inline gboolean postbox_run(struct dossier *dossier, struct postbox *postbox,
+                                   struct delivery_report *report, GError **error)
+{
+    return postbox_run_over(dossier, postbox, 1, report, error);
 }
 
 /* How often recipient `number` received the message. */

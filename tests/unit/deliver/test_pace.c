@@ -112,6 +112,25 @@ static void earlier_runs_count(void **state)
     assert_int_equal(pace_wait(pace, "a.be", 0), PACE_HOUR);
 }
 
+/* A text message in three parts needs room for all of them. */
+static void parts_count_one_by_one(void **state)
+{
+    g_autoptr(Pace) pace = pace_of("5/min", "");
+
+    (void)state;
+    for (int i = 0; i < 3; i++)
+        pace_note(pace, NULL, i * SECOND);
+    assert_int_equal(pace_wait_for(pace, NULL, 2, 3 * SECOND), 0);
+    assert_int_equal(pace_wait_for(pace, NULL, 3, 3 * SECOND), 57 * SECOND);
+    assert_int_equal(pace_wait_for(pace, NULL, 4, 3 * SECOND), 58 * SECOND);
+    /* More than ever fit: when nothing else counts. */
+    assert_int_equal(pace_wait_for(pace, NULL, 9, 3 * SECOND), 59 * SECOND);
+    for (int i = 0; i < 4; i++)
+        pace_note(pace, NULL, 61 * SECOND);
+    assert_int_equal(pace_wait_for(pace, NULL, 1, 61 * SECOND), SECOND);
+    assert_int_equal(pace_wait_for(pace, NULL, 2, 61 * SECOND), PACE_MINUTE);
+}
+
 static void without_limits_nobody_waits(void **state)
 {
     g_autoptr(Pace) pace = pace_of(NULL, NULL);
@@ -139,6 +158,7 @@ int main(void)
         cmocka_unit_test(no_limit_is_exceeded_by_one),
         cmocka_unit_test(one_domain_does_not_hold_up_others),
         cmocka_unit_test(earlier_runs_count),
+        cmocka_unit_test(parts_count_one_by_one),
         cmocka_unit_test(without_limits_nobody_waits),
         cmocka_unit_test(domains_are_read),
     };

@@ -79,7 +79,10 @@ static const struct {
      KIESPOST_ERROR_UNAVAILABLE},
     {STEP_RECIPIENT, 550, "5.1.8 your domain", TRUE, SUBMISSION_STOPPED,
      KIESPOST_ERROR_UNAVAILABLE},
-    {STEP_RECIPIENT, 550, "5.7.1 policy", TRUE, SUBMISSION_STOPPED,
+    {STEP_RECIPIENT, 550, "5.7.1 policy", FALSE, SUBMISSION_STOPPED,
+     KIESPOST_ERROR_UNAVAILABLE},
+    {STEP_RECIPIENT, 550, "5.7.1 policy", TRUE, SUBMISSION_POSTPONED, 0},
+    {STEP_SENDER, 550, "5.7.1 policy", TRUE, SUBMISSION_STOPPED,
      KIESPOST_ERROR_UNAVAILABLE},
     {STEP_RECIPIENT, 530, "5.7.0 log in", TRUE, SUBMISSION_STOPPED,
      KIESPOST_ERROR_UNAVAILABLE},
@@ -90,7 +93,10 @@ static const struct {
     {STEP_RECIPIENT, 354, "what?", TRUE, SUBMISSION_STOPPED, KIESPOST_ERROR_PROTOCOL},
     {STEP_DATA, 451, "later", TRUE, SUBMISSION_POSTPONED, 0},
     {STEP_DATA, 554, "5.5.1 no", TRUE, SUBMISSION_STOPPED, KIESPOST_ERROR_UNAVAILABLE},
-    {STEP_MESSAGE, 554, "5.7.1 spam", TRUE, SUBMISSION_STOPPED,
+    {STEP_MESSAGE, 554, "5.7.1 spam", FALSE, SUBMISSION_STOPPED,
+     KIESPOST_ERROR_UNAVAILABLE},
+    {STEP_MESSAGE, 554, "5.7.1 spam", TRUE, SUBMISSION_POSTPONED, 0},
+    {STEP_MESSAGE, 535, "5.7.8 log in", TRUE, SUBMISSION_STOPPED,
      KIESPOST_ERROR_UNAVAILABLE},
     {STEP_MESSAGE, 554, "5.6.0 form", TRUE, SUBMISSION_STOPPED,
      KIESPOST_ERROR_UNAVAILABLE},
@@ -126,7 +132,7 @@ static void nobody_is_named(void **state)
 
     (void)state;
     reply_set(&reply, 550, "5.7.1 <jan@voorbeeld.example> does not want you");
-    reply_meaning(&reply, STEP_RECIPIENT, TRUE, &about_them);
+    reply_meaning(&reply, STEP_RECIPIENT, FALSE, &about_them);
     assert_null(strstr(about_them->message, "jan"));
     assert_non_null(strstr(about_them->message, "550 5.7.1"));
     reply_set(&reply, 550, "5.7.1 daily limit reached");

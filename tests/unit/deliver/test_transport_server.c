@@ -69,11 +69,16 @@ static const struct fault {
     {"postponed at DATA", "--rule 'data:2 say 451 4.3.0 later'", "apa", "4.3.0", 0, 2,
      .security = MAIL_CLEAR},
 
+    {"one person's policy", "--rule 'rcpt:2 say 550 5.7.1 not to me'", "apa", "5.7.1", 0,
+     2, .security = MAIL_CLEAR},
+    {"one person's policy after the last byte", "--rule 'message:2 say 554 5.7.1 spam'",
+     "apa", "5.7.1", 0, 2, .security = MAIL_CLEAR},
+
     /* ---- it is about us ---- */
-    {"policy at the recipient", "--rule 'rcpt:2- say 550 5.7.1 not from you'", "as",
-     "5.7.1", KIESPOST_ERROR_UNAVAILABLE, 1, .security = MAIL_CLEAR},
-    {"policy after the last byte", "--rule 'message:2- say 554 5.7.1 spam'", "as",
-     "5.7.1", KIESPOST_ERROR_UNAVAILABLE, 1, .security = MAIL_CLEAR},
+    {"policy at the recipient", "--rule 'rcpt say 550 5.7.1 not from you'", "s", "5.7.1",
+     KIESPOST_ERROR_UNAVAILABLE, 0, .security = MAIL_CLEAR},
+    {"policy after the last byte", "--rule 'message say 554 5.7.1 spam'", "s", "5.7.1",
+     KIESPOST_ERROR_UNAVAILABLE, 0, .security = MAIL_CLEAR},
     {"our address", "--rule 'mail say 550 5.1.8 bad sender'", "s", "5.1.8",
      KIESPOST_ERROR_UNAVAILABLE, 0, .security = MAIL_CLEAR},
     {"too large", "--rule 'mail say 552 5.3.4 too large'", "s", "5.3.4",
@@ -344,8 +349,9 @@ static void prepare(const char *directory)
 
 static void esmtp_against_every_fault(void **state)
 {
+    /* Not skip(): the sanitizer stumbles over its jump. */
     if (!transport_ability("esmtp")->is_built)
-        skip();
+        return;
     prepare(*state);
     run(faults, G_N_ELEMENTS(faults), "esmtp", *state);
 }
@@ -422,6 +428,8 @@ static void five_hundred_messages_whole(void **state)
     static const char *const names[] = {"esmtp", "curl"};
 
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (!transport_ability(names[i])->is_built)
+            continue;
         g_autofree char *options =
             g_strdup_printf("--received %s/received-%s", (char *)*state, names[i]);
         g_autofree char *file = g_strdup_printf("received-%s", names[i]);
@@ -429,8 +437,6 @@ static void five_hundred_messages_whole(void **state)
         g_autoptr(MailServer) server =
             server_of(&plain, g_array_index(servers.ports, guint, 0));
         struct test_feed feed = feed_of(500);
-        if (!transport_ability(names[i])->is_built)
-            continue;
         serve(names[i], server, &feed);
         assert_int_equal(feed.outcomes->len, 500);
         assert_null(strpbrk(feed.outcomes->str, "rpdls"));
@@ -458,10 +464,10 @@ static void a_server_that_is_not_there(void **state)
 
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-        g_autoptr(MailServer) server = server_of(&plain, 1);
-        struct test_feed feed = feed_of(3);
         if (!transport_ability(names[i])->is_built)
             continue;
+        g_autoptr(MailServer) server = server_of(&plain, 1);
+        struct test_feed feed = feed_of(3);
         serve(names[i], server, &feed);
         assert_string_equal(feed.outcomes->str, "s");
         assert_int_equal(feed.error->code, KIESPOST_ERROR_UNAVAILABLE);

@@ -150,6 +150,8 @@ static void test_has_address(void **state)
         {"whole", "", "", "", "Kerkstraat 1, 9000 Gent", "", "", TRUE, FALSE, FALSE},
         {"e-mail", "", "", "", "", "els@example.be", "", FALSE, TRUE, FALSE},
         {"mobile", "", "", "", "", "", "+32470000000", FALSE, FALSE, TRUE},
+        {"landline", "", "", "", "", "", "+3292268888", FALSE, FALSE, FALSE},
+        {"number abroad", "", "", "", "", "", "+31612345678", FALSE, FALSE, TRUE},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -124,8 +124,9 @@ static void approve(struct dossier *dossier, struct mailing *mailing)
 
 static void the_last_day_is_that_of_handing_over(void **state)
 {
+    static const struct output_file file = {"brief.xlsx", "00"};
     static const struct output_record output = {
-        .file_name = "brief.xlsx", .digest = "00", .recipients = 1, .printer = "self"};
+        .files = &file, .file_count = 1, .recipients = 1, .printer = "self"};
     g_autoptr(Dossier) dossier = campaign_open(*state, DOSSIER_WRITE);
     g_autoptr(Mailing) mailing = make(dossier, "brief-1");
     g_autoptr(GArray) accepted = g_array_new(FALSE, FALSE, sizeof(gint64));

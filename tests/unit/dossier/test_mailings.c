@@ -158,8 +158,9 @@ static void put_out(struct dossier *dossier, const struct mailing *mailing,
 {
     g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(gint64));
     g_autoptr(GArray) not_out = g_array_new(FALSE, FALSE, sizeof(gint64));
-    const struct output_record record = {.file_name = "brief.xlsx",
-                                         .digest = "00ff",
+    static const struct output_file file = {"brief.xlsx", "00ff"};
+    const struct output_record record = {.files = &file,
+                                         .file_count = 1,
                                          .recipients = accepted_count,
                                          .printer = "self"};
     g_autoptr(GError) error = NULL;
@@ -203,6 +204,49 @@ static void outputs_settle(void **state)
     assert_int_equal(delivery, DELIVERY_ACCEPTED);
     assert_true(deliveries_find(table, 3, &delivery));
     assert_int_equal(delivery, DELIVERY_SUPPRESSED);
+}
+
+/* A bundle has several files; each is remembered, and what a person decided. */
+static void each_file_of_a_bundle_is_remembered(void **state)
+{
+    static const struct output_file files[] = {{"gw/texts.xlsx", "00ff"},
+                                               {"gw/texts.csv", "11ee"}};
+    static const char *const released[] = {"paid-sms-gateway", NULL};
+    const struct output_record record = {.files = files,
+                                         .file_count = G_N_ELEMENTS(files),
+                                         .recipients = 1,
+                                         .printer = "Gateway NV",
+                                         .released = released};
+    g_autoptr(Dossier) dossier = campaign_open(*state, DOSSIER_WRITE);
+    g_autoptr(GArray) out = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_autoptr(GArray) not_out = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_autoptr(GError) error = NULL;
+    const gint64 number = 1;
+
+    make(dossier, "mail-1");
+    g_autoptr(Mailing) mailing = find(dossier, "mail-1");
+    approve(dossier, mailing);
+    g_array_append_val(out, number);
+    mailing_record_output(dossier, mailing, &record, out, not_out, &error);
+    assert_no_error(error);
+
+    g_autoptr(Statement) outputs = statement_new(
+        dossier->database, "SELECT file_name, digest, printer FROM output", NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        assert_int_equal(statement_step(outputs, NULL), STEP_ROW);
+        assert_string_equal(statement_text(outputs, 0), files[i].name);
+        assert_string_equal(statement_text(outputs, 1), files[i].digest);
+        assert_string_equal(statement_text(outputs, 2), "Gateway NV");
+    }
+    assert_int_equal(statement_step(outputs, NULL), STEP_DONE);
+    g_autoptr(Statement) journal = statement_new(
+        dossier->database, "SELECT detail FROM journal ORDER BY sequence DESC LIMIT 1",
+        NULL);
+    assert_int_equal(statement_step(journal, NULL), STEP_ROW);
+    assert_string_equal(statement_text(journal, 0),
+                        "mailing=mail-1\nfile=gw/texts.xlsx\nsha256=00ff\n"
+                        "file=gw/texts.csv\nsha256=11ee\nprinter=Gateway NV\n"
+                        "released=paid-sms-gateway\nrecipients=1\nsuppressed=0\n");
 }
 
 static int approves_on_a_full_disk(void *directory)
@@ -250,6 +294,7 @@ int main(void)
         TEST(what_was_made_is_read), TEST(a_name_is_taken_once),
         TEST(approval_freezes),      TEST(an_approval_given_up_leaves_nothing),
         TEST(outputs_settle),        TEST(a_full_disk_approves_nothing),
+        TEST(each_file_of_a_bundle_is_remembered),
     };
 
     return cmocka_run_group_tests(tests, campaign_make, campaign_unmake);

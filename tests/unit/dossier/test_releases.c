@@ -182,6 +182,29 @@ static void an_approved_mailing_takes_no_more(void **state)
     assert_int_equal(releases_count(releases), 1);
 }
 
+/* What is handed over is approved by then. */
+static void what_is_about_handing_over_is_taken_at_any_time(void **state)
+{
+    g_autoptr(Dossier) dossier = campaign_open(*state, DOSSIER_WRITE);
+    g_autoptr(Mailing) mailing = make(dossier, "sms-1");
+    struct release release = {
+        .last = G_MAXINT64,
+        .rules = g_strsplit("paid-sms-gateway", " ", -1),
+        .reason = g_strdup("het bestuur schreef terug"),
+        .at_hand_over = TRUE,
+    };
+    g_autoptr(GError) error = NULL;
+
+    approve(dossier, mailing);
+    assert_true(release_record(dossier, mailing, &release, "2030.1", 40, &error));
+    assert_no_error(error);
+    release_clear(&release);
+    g_autoptr(Releases) releases = releases_read(dossier, mailing, &error);
+    assert_no_error(error);
+    assert_string_equal(releases_find(releases, 0, "paid-sms-gateway")->reason,
+                        "het bestuur schreef terug");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +216,8 @@ int main(void)
                                         campaign_begin, campaign_end),
         cmocka_unit_test_setup_teardown(an_approved_mailing_takes_no_more, campaign_begin,
                                         campaign_end),
+        cmocka_unit_test_setup_teardown(what_is_about_handing_over_is_taken_at_any_time,
+                                        campaign_begin, campaign_end),
     };
     return cmocka_run_group_tests(tests, campaign_make, campaign_unmake);
 }

@@ -35,7 +35,7 @@ static void test_notes(void **state)
         assert_true(g_str_has_prefix(many, "12 "));
         assert_string_not_equal(one + 2, many + 3);
     }
-    assert_true(ROW_NOTE_EMAIL_ACCENTED == 1 << (ROW_NOTE_COUNT - 1));
+    assert_true(ROW_NOTE_MOBILE_FOREIGN == 1 << (ROW_NOTE_COUNT - 1));
 }
 
 /* A note by which nothing is lost says nothing to whoever typed the value. */
@@ -43,7 +43,7 @@ static void test_losses(void **state)
 {
     (void)state;
     const guint kept = ROW_NOTE_NAME_NOT_SPLIT | ROW_NOTE_ADDRESS_NOT_SPLIT |
-                       ROW_NOTE_MUNICIPALITY_UNKNOWN;
+                       ROW_NOTE_MUNICIPALITY_UNKNOWN | ROW_NOTE_MOBILE_FOREIGN;
 
     for (int i = 0; i < ROW_NOTE_COUNT; i++)
         assert_true((row_note_phrase((enum row_note)(1 << i)) == NULL) ==

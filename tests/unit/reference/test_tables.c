@@ -12,6 +12,7 @@
 #include "reference/email_domain_class.h"
 #include "reference/fingerprint.h"
 #include "reference/generate/csv_rows.h"
+#include "reference/gsm_alphabet.h"
 #include "reference/header_name.h"
 #include "reference/heading_words.h"
 #include "reference/law_source.h"
@@ -261,6 +262,16 @@ static gboolean origin_word_is_reachable(const struct csv_row *row)
            strcmp(origin_word_at(index)->class, csv_cell(row, "class")) == 0;
 }
 
+static gboolean gsm_character_is_reachable(const struct csv_row *row)
+{
+    gunichar character =
+        (gunichar)g_ascii_strtoull(csv_cell(row, "unicode_hex"), NULL, 16);
+    guint septets = (guint)g_ascii_strtoull(csv_cell(row, "septets"), NULL, 10);
+
+    return gsm_alphabet_septets(character) == septets ||
+           g_str_equal(csv_cell(row, "char"), "ESC");
+}
+
 static const struct {
     const char *file;
     char delimiter;
@@ -282,6 +293,7 @@ static const struct {
     {"email_domains.csv", ',', "data", email_domain_is_reachable},
     {"email_role_accounts.csv", ',', "data", role_account_is_reachable},
     {"origin_words.csv", ',', NULL, origin_word_is_reachable},
+    {"gsm0338.csv", ',', "data", gsm_character_is_reachable},
     {"first_names.csv", ',', "data", given_name_is_reachable},
     {"first_names_special.csv", ',', "data", special_given_name_is_reachable},
     {"surnames.csv", ',', "data", family_name_is_reachable},

@@ -78,6 +78,9 @@ static const struct word consent_for[] = {
     {"unknown", CONSENT_FOR_UNKNOWN}, {"candidate", CONSENT_FOR_CANDIDATE},
     {"list", CONSENT_FOR_LIST}, {"party", CONSENT_FOR_PARTY}, {"other", CONSENT_FOR_OTHER},
     {NULL, 0}};
+static const struct word phone[] = {
+    {"none", PHONE_EMPTY}, {"mobile", PHONE_MOBILE}, {"landline", PHONE_LANDLINE},
+    {"foreign", PHONE_FOREIGN}, {NULL, 0}};
 static const struct word hand_over[] = {
     {"self", HAND_OVER_NONE}, {"processor", HAND_OVER_PROCESSOR},
     {"other", HAND_OVER_OTHER}, {"unknown", HAND_OVER_UNKNOWN}, {NULL, 0}};
@@ -149,7 +152,9 @@ static const struct fact {
     FACT("one_by_one", entered_one_by_one, yes_no),
     FACT("friends", friends, number),
     FACT("address", has_address, flag),
+    FACT("phone", phone, phone),
     FACT("copy", second_copy, copy),
+    FACT("refused", address_refused_on, NULL),
     FACT("objected", objected_on, NULL),
     FACT("purpose", electoral_purpose, yes_no),
     FACT("selection", selection_used, yes_no),

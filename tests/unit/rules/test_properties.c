@@ -116,7 +116,10 @@ static void fill_recipient(struct facts *facts)
     facts->relation_date =
         chance(2) == 0 ? day_around(facts->moment.day - 100, 120) : DAY_UNKNOWN;
     facts->has_address = chance(16) > 0;
+    facts->phone = (enum phone_kind)chance(PHONE_SPECIAL);
     facts->second_copy = chance(32) == 0;
+    facts->address_refused_on =
+        chance(32) == 0 ? day_around(facts->moment.day, 200) : DAY_UNKNOWN;
     facts->objected_on =
         chance(6) == 0 ? day_around(facts->moment.day, 200) : DAY_UNKNOWN;
     facts->objected_elsewhere = chance(2) == 0;

@@ -223,6 +223,17 @@ static void opinion_and_consent(struct facts *facts)
     facts->row_findings = ROW_OPINION;
 }
 
+static void number_abroad(struct facts *facts)
+{
+    direct_consent(facts);
+    facts->phone = PHONE_FOREIGN;
+}
+
+static void number_abroad_alone(struct facts *facts)
+{
+    facts->phone = PHONE_FOREIGN;
+}
+
 static void household_of_several_addresses(struct facts *facts)
 {
     facts->household = HOUSEHOLD_OTHER;
@@ -292,6 +303,8 @@ static const struct release_case {
     {"R-42: a list that looks crossed", VLG, "2030-09-20", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, crossmatched, "crossmatch-other", VERDICT_REVIEW, VERDICT_ALLOW},
     {"R-47: an opinion, and explicit consent", VLG, "2030-09-20", SOURCE_SUBSCRIBER, CHANNEL_EMAIL, opinion_and_consent, "opinion-field", VERDICT_REVIEW, VERDICT_ALLOW},
     {"role-address: somebody consented for info@", VLG, "2030-09-20", SOURCE_SUBSCRIBER, CHANNEL_EMAIL, role_address, "role-address", VERDICT_REVIEW, VERDICT_ALLOW},
+    {"foreign-mobile: somebody who consented", VLG, "2030-09-20", SOURCE_SUBSCRIBER, CHANNEL_SMS, number_abroad, "foreign-mobile", VERDICT_REVIEW, VERDICT_ALLOW},
+    {"foreign-mobile: nobody asked", VLG, "2030-09-20", SOURCE_SUBSCRIBER, CHANNEL_SMS, number_abroad_alone, "foreign-mobile", VERDICT_BLOCK, VERDICT_BLOCK},
     {"consent-improbable: the same second for many", VLG, "2030-09-20", SOURCE_SUBSCRIBER, CHANNEL_EMAIL, consent_of_one_second, "consent-improbable", VERDICT_REVIEW, VERDICT_ALLOW},
     {"forbidden-file-person: a sympathiser, letter", VLG, "2030-09-20", SOURCE_OWN_SYMPATHISER, CHANNEL_POST, stands_in_forbidden_file, "forbidden-file-person", VERDICT_REVIEW, VERDICT_ALLOW},
     {"source-flagged: a voter list", VLG, "2030-09-20", SOURCE_VOTER_LIST_CURRENT, CHANNEL_POST, flagged, "source-flagged", VERDICT_REVIEW, VERDICT_ALLOW},

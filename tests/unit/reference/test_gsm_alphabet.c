@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reference/gsm_alphabet.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* The file, read by other means than the generator's. */
+static GHashTable *septets_by_character(void)
+{
+    GHashTable *septets = g_hash_table_new(NULL, NULL);
+    g_autofree char *text = NULL;
+
+    assert_true(g_file_get_contents(KIESPOST_SOURCE_DIR "/app/reference/gsm0338.csv",
+                                    &text, NULL, NULL));
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (guint i = 1; lines[i] != NULL && *lines[i] != '\0'; i++) {
+        g_auto(GStrv) cells = g_strsplit(lines[i], ",", 4);
+        gunichar character = (gunichar)g_ascii_strtoull(cells[2], NULL, 16);
+        guint count = g_str_equal(cells[0], "extension") ? 2 : 1;
+        if (character != 0x1B)
+            g_hash_table_insert(septets, GUINT_TO_POINTER(character),
+                                GUINT_TO_POINTER(count));
+    }
+    return septets;
+}
+
+static void test_every_code_point(void **state)
+{
+    g_autoptr(GHashTable) wanted = septets_by_character();
+
+    (void)state;
+    assert_int_equal(g_hash_table_size(wanted), 137);
+    for (gunichar c = 0; c <= 0x10FFFF; c++) {
+        guint septets =
+            GPOINTER_TO_UINT(g_hash_table_lookup(wanted, GUINT_TO_POINTER(c)));
+        const char *text = gsm_alphabet_text(c);
+        if (gsm_alphabet_septets(c) != septets || (text != NULL) != (septets > 0) ||
+            (text != NULL && g_utf8_get_char(text) != c))
+            fail_msg("U+%04X: %u septets, “%s”", c, gsm_alphabet_septets(c), text);
+        if (c < GSM_ALPHABET_LATIN && gsm_alphabet_latin[c] != septets)
+            fail_msg("U+%04X: %u septets", c, gsm_alphabet_latin[c]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_code_point),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
