@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "command/message_queue.h"
+#include "command/pace_setting.h"
 #include "deliver/pace_history.h"
 #include "dossier/example.h"
 #include "dossier/recipients.h"
@@ -16,31 +17,13 @@ enum {
 
 /* ---- the pace ---- */
 
-static gboolean read_rate(const struct session *session, const char *key, GArray *limits,
-                          GError **error)
-{
-    if (pace_read(dossier_setting(session->dossier, key), limits))
-        return TRUE;
-    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CONFIG,
-                _("“%s” is no pace: write “30/min”, for instance, or “30/min, 500/hour”"),
-                key);
-    return FALSE;
-}
-
 gboolean mail_route_limits(const struct session *session, GArray *limits, GArray *domains,
                            GError **error)
 {
-    const char *daily = dossier_setting(session->dossier, "smtp.daily");
-    guint64 count;
-
-    if (!read_rate(session, "smtp.rate", limits, error) ||
-        !read_rate(session, "smtp.domain_rate", domains, error))
+    if (!pace_setting_rate(session, "smtp.rate", limits, error) ||
+        !pace_setting_rate(session, "smtp.domain_rate", domains, error))
         return FALSE;
-    if (daily != NULL &&
-        g_ascii_string_to_unsigned(daily, 10, 1, 1000000, &count, NULL)) {
-        struct pace_limit limit = {(guint)count, PACE_DAY};
-        g_array_append_val(limits, limit);
-    }
+    pace_setting_daily(session, "smtp.daily", limits);
     return TRUE;
 }
 

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "command/handset_inbox.h"
+#include "command/pace_setting.h"
 #include "command/phone_choice.h"
 #include "command/words.h"
 #include "deliver/pace_history.h"
@@ -83,20 +84,9 @@ gboolean text_hours_are_open(struct session *session, const struct mailing_desk 
 
 static gboolean read_limits(struct session *session, GArray *limits, GError **error)
 {
-    const char *daily = dossier_setting(session->dossier, "handset.daily");
-    guint64 count;
-
-    if (!pace_read(dossier_setting(session->dossier, "handset.rate"), limits)) {
-        g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_CONFIG,
-                    _("“%s”: write for instance 30/min or 30/min, 500/hour"),
-                    "handset.rate");
+    if (!pace_setting_rate(session, "handset.rate", limits, error))
         return FALSE;
-    }
-    if (daily != NULL &&
-        g_ascii_string_to_unsigned(daily, 10, 1, 1000000, &count, NULL)) {
-        struct pace_limit limit = {(guint)count, PACE_DAY};
-        g_array_append_val(limits, limit);
-    }
+    pace_setting_daily(session, "handset.daily", limits);
     return TRUE;
 }
 

@@ -335,6 +335,22 @@ void composer_set_marks(struct composer *composer, enum language code, guint fil
     }
 }
 
+gboolean composer_says_something(const struct composer *composer, enum language code,
+                                 gboolean says_nothing, const struct recipient *recipient,
+                                 GError **error)
+{
+    char id[RECIPIENT_ID_SIZE];
+
+    if (!says_nothing)
+        return TRUE;
+    recipient_format_id(recipient->number, id);
+    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
+                _("template “%s”: for %s nothing remains of the text, since all of it "
+                  "depends on details that this recipient does not have"),
+                composer->languages[code].version->path, id);
+    return FALSE;
+}
+
 gboolean composer_render_salutation(struct composer *composer, enum language code,
                                     GString *out, GError **error)
 {

@@ -85,6 +85,12 @@ guint composer_fill(struct composer *composer, enum language code,
 day_number composer_source_day(const struct composer *composer,
                                const struct recipient *recipient);
 
+/* FALSE with INPUT, naming the recipient's number and nothing personal, when a shape
+ * `says_nothing`: all of the template's text hangs on values that are not known. */
+gboolean composer_says_something(const struct composer *composer, enum language code,
+                                 gboolean says_nothing, const struct recipient *recipient,
+                                 GError **error);
+
 /* ---- rendering, for a new shape ---- */
 
 /* Set the values whose bits are in `filled` to their marks and the other personal ones

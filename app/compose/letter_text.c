@@ -106,21 +106,19 @@ static void leave_item(struct writer *writer, cmark_node *item)
     writer->margin -= GPOINTER_TO_UINT(cmark_node_get_user_data(item));
 }
 
-/* The address of a link follows its text, unless it is its text. */
 static void leave_link(struct writer *writer, cmark_node *link)
 {
-    static const char scheme[] = "mailto:";
-    const char *url = cmark_node_get_url(link);
     const char *text = writer->out->str + writer->link_text;
+    const char *address = markdown_link_address(link, text);
 
-    if (g_str_has_prefix(url, scheme))
-        url += strlen(scheme);
-    if (*url != '\0' && !g_str_equal(text, url))
-        g_string_append_printf(writer->out, " (%s)", url);
+    if (address != NULL)
+        g_string_append_printf(writer->out, " (%s)", address);
 }
 
-static gboolean enter_node(struct writer *writer, cmark_node *node, GError **error)
+static gboolean enter_node(gpointer context, cmark_node *node, GError **error)
 {
+    struct writer *writer = context;
+
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_BLOCK_QUOTE:
         writer->margin += QUOTE_MARGIN;
@@ -168,8 +166,10 @@ static gboolean enter_node(struct writer *writer, cmark_node *node, GError **err
     return TRUE;
 }
 
-static void leave_node(struct writer *writer, cmark_node *node)
+static void leave_node(gpointer context, cmark_node *node)
 {
+    struct writer *writer = context;
+
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_BLOCK_QUOTE:
         /* An empty quotation inside an item must not lose the item's marker. */
@@ -195,21 +195,8 @@ static gboolean append(GString *out, const char *markdown, const char *path,
                             .marker = marker,
                             .path = path,
                             .allows_pictures = allows_pictures};
-    cmark_node *document =
-        cmark_parse_document(markdown, strlen(markdown), CMARK_OPT_DEFAULT);
-    cmark_iter *iter = cmark_iter_new(document);
-    cmark_event_type event;
-    gboolean complete = TRUE;
 
-    while (complete && (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        if (event == CMARK_EVENT_ENTER)
-            complete = enter_node(&writer, cmark_iter_get_node(iter), error);
-        else
-            leave_node(&writer, cmark_iter_get_node(iter));
-    }
-    cmark_iter_free(iter);
-    cmark_node_free(document);
-    return complete;
+    return markdown_walk(markdown, enter_node, leave_node, &writer, error);
 }
 
 gboolean letter_text_append(GString *out, const char *markdown, const char *path,

@@ -203,22 +203,6 @@ static struct mail_shape *shape_for(struct mail_composer *composer, enum languag
     return shape;
 }
 
-static gboolean says_something(const struct mail_composer *composer, enum language code,
-                               const struct mail_shape *shape,
-                               const struct recipient *recipient, GError **error)
-{
-    char id[RECIPIENT_ID_SIZE];
-
-    if (!shape->says_nothing)
-        return TRUE;
-    recipient_format_id(recipient->number, id);
-    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                _("template “%s”: for %s nothing remains of the text, since all of it "
-                  "depends on details that this recipient does not have"),
-                composer->common.languages[code].version->path, id);
-    return FALSE;
-}
-
 /* " / " between two languages, unless they say the same. */
 static void add_subject(struct mail_composer *composer, const struct mail_shape *shape,
                         struct mail *mail)
@@ -275,7 +259,8 @@ static gboolean add_language(struct mail_composer *composer, const struct frame 
     told->code = mail->choice.languages[nth];
     told->shape = shape_for(composer, told->code, recipient, error);
     if (told->shape == NULL ||
-        !says_something(composer, told->code, told->shape, recipient, error))
+        !composer_says_something(&composer->common, told->code, told->shape->says_nothing,
+                                 recipient, error))
         return FALSE;
     gapped_text_append(&told->shape->salutation, common->values, NULL,
                        common->values[common->salutation]);

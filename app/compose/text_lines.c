@@ -38,21 +38,19 @@ static void enter_item(struct writer *writer, cmark_node *item)
     cmark_node_set_user_data(list, GINT_TO_POINTER(nth + 1));
 }
 
-/* The address of a link follows its text, unless it is its text. */
 static void leave_link(struct writer *writer, cmark_node *link)
 {
-    static const char scheme[] = "mailto:";
-    const char *url = cmark_node_get_url(link);
     const char *text = writer->out->str + writer->link_text;
+    const char *address = markdown_link_address(link, text);
 
-    if (g_str_has_prefix(url, scheme))
-        url += strlen(scheme);
-    if (*url != '\0' && !g_str_equal(text, url))
-        g_string_append_printf(writer->out, "%s%s", *text == '\0' ? "" : " ", url);
+    if (address != NULL)
+        g_string_append_printf(writer->out, "%s%s", *text == '\0' ? "" : " ", address);
 }
 
-static gboolean enter_node(struct writer *writer, cmark_node *node, GError **error)
+static gboolean enter_node(gpointer context, cmark_node *node, GError **error)
 {
+    struct writer *writer = context;
+
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_ITEM:
         enter_item(writer, node);
@@ -94,8 +92,10 @@ static gboolean enter_node(struct writer *writer, cmark_node *node, GError **err
     return TRUE;
 }
 
-static void leave_node(struct writer *writer, cmark_node *node)
+static void leave_node(gpointer context, cmark_node *node)
 {
+    struct writer *writer = context;
+
     if (cmark_node_get_type(node) == CMARK_NODE_LINK)
         leave_link(writer, node);
     else if (cmark_node_get_type(node) == CMARK_NODE_ITEM)
@@ -108,21 +108,8 @@ gboolean text_lines_append(GString *out, const char *markdown, const char *path,
     g_autoptr(GString) marker = g_string_new(NULL);
     struct writer writer = {
         .out = out, .start = out->len, .marker = marker, .path = path};
-    cmark_node *document =
-        cmark_parse_document(markdown, strlen(markdown), CMARK_OPT_DEFAULT);
-    cmark_iter *iter = cmark_iter_new(document);
-    cmark_event_type event;
-    gboolean complete = TRUE;
 
-    while (complete && (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-        if (event == CMARK_EVENT_ENTER)
-            complete = enter_node(&writer, cmark_iter_get_node(iter), error);
-        else
-            leave_node(&writer, cmark_iter_get_node(iter));
-    }
-    cmark_iter_free(iter);
-    cmark_node_free(document);
-    return complete;
+    return markdown_walk(markdown, enter_node, leave_node, &writer, error);
 }
 
 void text_lines_tidy(GString *text)

@@ -77,22 +77,6 @@ static struct text_shape *shape_for(struct composer *common, enum language code,
     return shape;
 }
 
-static gboolean says_something(const struct composer *common, enum language code,
-                               const struct text_shape *shape,
-                               const struct recipient *recipient, GError **error)
-{
-    char id[RECIPIENT_ID_SIZE];
-
-    if (!shape->says_nothing)
-        return TRUE;
-    recipient_format_id(recipient->number, id);
-    g_set_error(error, KIESPOST_ERROR, KIESPOST_ERROR_INPUT,
-                _("template “%s”: for %s nothing remains of the text, since all of it "
-                  "depends on details that this recipient does not have"),
-                common->languages[code].version->path, id);
-    return FALSE;
-}
-
 static void append(GString *out, const struct gapped_text *gapped,
                    const struct composer *common)
 {
@@ -109,7 +93,8 @@ static gboolean add_language(struct text_composer *composer, enum language code,
     struct text_shape *shape = shape_for(common, code, recipient, error);
     notice_set present, missing;
 
-    if (shape == NULL || !says_something(common, code, shape, recipient, error))
+    if (shape == NULL ||
+        !composer_says_something(common, code, shape->says_nothing, recipient, error))
         return FALSE;
     gapped_text_append(&shape->salutation, common->values, NULL,
                        common->values[common->salutation]);

@@ -358,16 +358,28 @@ static void read_attempt(struct statement *row, struct attempt *attempt)
     g_strlcpy(attempt->status, statement_text(row, 5), sizeof attempt->status);
 }
 
+/* At the first row about this recipient. NULL without error when there is none. */
+static struct statement *find_row(struct dossier *dossier, const char *sql,
+                                  const struct mailing *mailing, gint64 recipient,
+                                  GError **error)
+{
+    g_autoptr(Statement) statement = statement_new(dossier->database, sql, error);
+
+    if (statement == NULL)
+        return NULL;
+    statement_bind_int(statement, ":mailing", mailing->ordinal);
+    statement_bind_int(statement, ":recipient", recipient);
+    return statement_step(statement, error) == STEP_ROW ? g_steal_pointer(&statement)
+                                                        : NULL;
+}
+
 static gboolean last_stored(struct dossier *dossier, const struct mailing *mailing,
                             gint64 recipient, struct attempt *attempt, GError **error)
 {
-    g_autoptr(Statement) statement = statement_new(dossier->database, last_sql, error);
+    g_autoptr(Statement) statement =
+        find_row(dossier, last_sql, mailing, recipient, error);
 
     if (statement == NULL)
-        return FALSE;
-    statement_bind_int(statement, ":mailing", mailing->ordinal);
-    statement_bind_int(statement, ":recipient", recipient);
-    if (statement_step(statement, error) != STEP_ROW)
         return FALSE;
     read_attempt(statement, attempt);
     return TRUE;
@@ -377,13 +389,10 @@ static gboolean last_stored(struct dossier *dossier, const struct mailing *maili
 static gboolean find_open(struct dossier *dossier, const struct mailing *mailing,
                           gint64 recipient, struct batch_row *batch, GError **error)
 {
-    g_autoptr(Statement) statement = statement_new(dossier->database, having_sql, error);
+    g_autoptr(Statement) statement =
+        find_row(dossier, having_sql, mailing, recipient, error);
 
     if (statement == NULL)
-        return FALSE;
-    statement_bind_int(statement, ":mailing", mailing->ordinal);
-    statement_bind_int(statement, ":recipient", recipient);
-    if (statement_step(statement, error) != STEP_ROW)
         return FALSE;
     *batch = (struct batch_row){.id = statement_int(statement, 0),
                                 .claimed_at = statement_int(statement, 1)};

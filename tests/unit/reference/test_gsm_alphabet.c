@@ -8,25 +8,7 @@
 
 #include <cmocka.h>
 
-/* The file, read by other means than the generator's. */
-static GHashTable *septets_by_character(void)
-{
-    GHashTable *septets = g_hash_table_new(NULL, NULL);
-    g_autofree char *text = NULL;
-
-    assert_true(g_file_get_contents(KIESPOST_SOURCE_DIR "/app/reference/gsm0338.csv",
-                                    &text, NULL, NULL));
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    for (guint i = 1; lines[i] != NULL && *lines[i] != '\0'; i++) {
-        g_auto(GStrv) cells = g_strsplit(lines[i], ",", 4);
-        gunichar character = (gunichar)g_ascii_strtoull(cells[2], NULL, 16);
-        guint count = g_str_equal(cells[0], "extension") ? 2 : 1;
-        if (character != 0x1B)
-            g_hash_table_insert(septets, GUINT_TO_POINTER(character),
-                                GUINT_TO_POINTER(count));
-    }
-    return septets;
-}
+#include "reference/gsm_file.h"
 
 static void test_every_code_point(void **state)
 {
