@@ -19,24 +19,47 @@ static const char doubt_sql[] =
     "INSERT INTO outcome(batch, recipient, state, ended_at, status)"
     " VALUES(:batch, :recipient, 5, :at, '')";
 static const char close_sql[] = "UPDATE batch SET closed_at = :at WHERE id = :batch";
-/* 2, 3, 6: accepted, refused, suppressed (enum delivery_state) are final. */
-static const char advance_sql[] =
-    "UPDATE mailing SET state = CASE"
+/* 2, 3, 6: accepted, refused, suppressed (enum delivery_state) are final; who belongs to
+ * a batch that is open is not. */
+static const char sending_sql[] =
+    "SELECT CASE"
+    " WHEN EXISTS(SELECT 1 FROM batch WHERE mailing = :mailing AND closed_at IS NULL)"
+    "  THEN 1"
     " WHEN EXISTS(SELECT 1 FROM delivery WHERE mailing = :mailing AND recipient > :after"
-    "  AND state NOT IN (2, 3, 6)) THEN 'sending'"
-    " WHEN EXISTS(SELECT 1 FROM delivery WHERE mailing = :mailing"
-    "  AND state NOT IN (2, 3, 6)) THEN 'sending' ELSE 'done' END"
-    " WHERE ordinal = :mailing";
+    "  AND state NOT IN (2, 3, 6)) THEN 1"
+    " ELSE EXISTS(SELECT 1 FROM delivery WHERE mailing = :mailing"
+    "  AND state NOT IN (2, 3, 6)) END";
+/* The row holds what was approved, and is long: it is written only when it changes. */
+static const char advance_sql[] = "UPDATE mailing SET state = :state"
+                                  " WHERE ordinal = :mailing AND state <> :state";
 
-gboolean mailing_advance(struct dossier *dossier, const struct mailing *mailing,
-                         gint64 after, GError **error)
+static gboolean is_sending(struct dossier *dossier, const struct mailing *mailing,
+                           gint64 after, gboolean *sending, GError **error)
 {
-    g_autoptr(Statement) statement = statement_new(dossier->database, advance_sql, error);
+    g_autoptr(Statement) statement = statement_new(dossier->database, sending_sql, error);
 
     if (statement == NULL)
         return FALSE;
     statement_bind_int(statement, ":mailing", mailing->ordinal);
     statement_bind_int(statement, ":after", after);
+    if (statement_step(statement, error) != STEP_ROW)
+        return FALSE;
+    *sending = statement_int(statement, 0) != 0;
+    return TRUE;
+}
+
+gboolean mailing_advance(struct dossier *dossier, const struct mailing *mailing,
+                         gint64 after, GError **error)
+{
+    gboolean sending;
+
+    if (!is_sending(dossier, mailing, after, &sending, error))
+        return FALSE;
+    g_autoptr(Statement) statement = statement_new(dossier->database, advance_sql, error);
+    if (statement == NULL)
+        return FALSE;
+    statement_bind_int(statement, ":mailing", mailing->ordinal);
+    statement_bind_text(statement, ":state", sending ? "sending" : "done");
     return statement_run(statement, error);
 }
 
