@@ -38,8 +38,23 @@ static gboolean is_blank_in_header(gunichar c)
            turns_direction(c);
 }
 
+/* ASCII without a blank but single spaces between words: what most are. */
+static gboolean is_one_line(const char *text)
+{
+    char before = ' ';
+
+    for (; *text != '\0'; before = *text++)
+        if (*text < ' ' || *text > '~' || (*text == ' ' && before == ' '))
+            return FALSE;
+    return before != ' ';
+}
+
 void header_one_line(GString *out, const char *text)
 {
+    if (is_one_line(text)) {
+        g_string_assign(out, text);
+        return;
+    }
     g_autofree char *valid =
         g_utf8_validate(text, -1, NULL) ? NULL : g_utf8_make_valid(text, -1);
     gboolean blank = FALSE;
@@ -62,7 +77,8 @@ void header_one_line(GString *out, const char *text)
 
 static struct field begin_field(GString *out, const char *name)
 {
-    g_string_append_printf(out, "%s: ", name);
+    g_string_append(out, name);
+    g_string_append(out, ": ");
     return (struct field){out, strlen(name) + 2};
 }
 
@@ -328,5 +344,9 @@ void header_append_token(GString *out, const char *name, const char *token)
 {
     gboolean fits = strlen(name) + 2 + strlen(token) <= LINE_LIMIT;
 
-    g_string_append_printf(out, "%s:%s%s\r\n", name, fits ? " " : fold, token);
+    g_string_append(out, name);
+    g_string_append_c(out, ':');
+    g_string_append(out, fits ? " " : fold);
+    g_string_append(out, token);
+    g_string_append(out, "\r\n");
 }

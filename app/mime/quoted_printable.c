@@ -105,38 +105,31 @@ static gboolean any_special(guint64 eight)
             highs) != 0;
 }
 
-static const char *plain_end(const char *at, const char *end)
+/* What stands for itself, from `*at` to `*to`; both are moved on. */
+static void copy_plain(char **to, const char **at, const char *end)
 {
+    const char *from = *at;
+    char *out = *to;
     guint64 eight;
 
-    while (end - at >= (gssize)sizeof eight) {
-        memcpy(&eight, at, sizeof eight);
+    for (; end - from >= (gssize)sizeof eight; from += sizeof eight) {
+        memcpy(&eight, from, sizeof eight);
         if (any_special(eight))
             break;
-        at += sizeof eight;
+        memcpy(out, &eight, sizeof eight);
+        out += sizeof eight;
     }
-    while (at < end && (is_plain((guchar)*at) || *at == '\t'))
-        at++;
-    return at;
+    while (from < end && (is_plain((guchar)*from) || *from == '\t'))
+        *out++ = *from++;
+    *at = from;
+    *to = out;
 }
 
-/* One coded line, a soft break's "=" left off, to `*to`, which is moved on. */
-static gboolean decode_line(char **to, const char *at, const char *end)
+static gboolean begins_with(const char *at, const char *end, const char *word)
 {
-    while (at < end) {
-        const char *run = at;
-        at = plain_end(at, end);
-        memcpy(*to, run, (gsize)(at - run));
-        *to += at - run;
-        if (at == end)
-            return TRUE;
-        if (*at != '=' || end - at < CODED_LENGTH || hex_value(at[1]) < 0 ||
-            hex_value(at[2]) < 0)
-            return FALSE;
-        *(*to)++ = (char)(hex_value(at[1]) << 4 | hex_value(at[2]));
-        at += CODED_LENGTH;
-    }
-    return TRUE;
+    gsize length = strlen(word);
+
+    return (gsize)(end - at) >= length && memcmp(at, word, length) == 0;
 }
 
 /* What is decoded is never longer than what was coded. */
@@ -147,17 +140,19 @@ gboolean quoted_printable_decode(GString *out, const char *coded, gsize length)
 
     g_string_set_size(out, start + length);
     char *to = out->str + start;
-    while (at < end) {
-        const char *newline = memchr(at, '\n', (gsize)(end - at));
-        const char *stop = newline == NULL ? end : newline - 1;
-        if (newline != NULL && (newline == at || *stop != '\r'))
-            break;
-        gboolean soft = newline != NULL && stop > at && stop[-1] == '=';
-        if (!decode_line(&to, at, soft ? stop - 1 : stop))
-            break;
-        if (newline != NULL && !soft)
+    for (copy_plain(&to, &at, end); at < end; copy_plain(&to, &at, end)) {
+        if (begins_with(at, end, "\r\n")) {
             *to++ = '\n';
-        at = newline == NULL ? end : newline + 1;
+            at += strlen("\r\n");
+        } else if (begins_with(at, end, soft_break)) {
+            at += strlen(soft_break);
+        } else if (*at == '=' && end - at >= CODED_LENGTH && hex_value(at[1]) >= 0 &&
+                   hex_value(at[2]) >= 0) {
+            *to++ = (char)(hex_value(at[1]) << 4 | hex_value(at[2]));
+            at += CODED_LENGTH;
+        } else {
+            break;
+        }
     }
     g_string_truncate(out, (gsize)(to - out->str));
     return at == end;
