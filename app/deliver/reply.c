@@ -14,23 +14,30 @@ enum {
 
 /* ---- what it says ---- */
 
+/* One to three digits, RFC 3463's subject and detail; 0: there are none, or more. */
+static gsize number_length(const char *text)
+{
+    gsize length = strspn(text, "0123456789");
+
+    return length <= 3 ? length : 0;
+}
+
 /* "5.1.1 " at the head of `text`, of the class that `code` has. Returns its length. */
 static gsize status_at_head(const char *text, int code, char *status)
 {
-    gsize length = strspn(text, "0123456789.");
-    g_auto(GStrv) parts = NULL;
+    gsize length = 2, number;
 
     *status = '\0';
-    if (length < 5 || length >= SUBMISSION_STATUS_SIZE ||
-        (text[length] != ' ' && text[length] != '\0' && text[length] != '\t'))
+    if (text[0] != '0' + code / 100 || text[1] != '.' ||
+        (number = number_length(text + length)) == 0)
         return 0;
-    g_autofree char *found = g_strndup(text, length);
-    parts = g_strsplit(found, ".", -1);
-    if (g_strv_length(parts) != 3 || parts[0][0] != '0' + code / 100 ||
-        parts[0][1] != '\0' || *parts[1] == '\0' || *parts[2] == '\0' ||
-        strlen(parts[1]) > 3 || strlen(parts[2]) > 3)
+    length += number;
+    if (text[length++] != '.' || (number = number_length(text + length)) == 0)
         return 0;
-    g_strlcpy(status, found, SUBMISSION_STATUS_SIZE);
+    length += number;
+    if (text[length] != ' ' && text[length] != '\0' && text[length] != '\t')
+        return 0;
+    g_strlcpy(status, text, MIN(length + 1, SUBMISSION_STATUS_SIZE));
     return length;
 }
 
@@ -41,6 +48,10 @@ void reply_set(struct reply *reply, int code, const char *text)
         return;
     text += strspn(text, " \t");
     text += status_at_head(text, code, reply->status);
+    /* Nobody asks what it says when all is well, and there are four of them for each
+     * message. */
+    if (code >= 200 && code < 400)
+        return;
     text += strspn(text, " \t");
     g_autofree char *line = g_strndup(text, strcspn(text, "\r\n"));
     g_autofree char *valid = g_utf8_make_valid(line, -1);
@@ -267,15 +278,28 @@ static gboolean take_line(struct reply_reader *reader, struct reply *reply)
     return TRUE;
 }
 
+/* What is too long is cut off. */
+static void add_to_line(GString *line, const char *bytes, gsize length)
+{
+    gsize start = line->len;
+
+    g_string_append_len(line, bytes, (gssize)MIN(length, LINE_MOST - start));
+    for (char *nul = line->str + start;
+         (nul = memchr(nul, '\0', (gsize)(line->str + line->len - nul))) != NULL; nul++)
+        *nul = '?';
+}
+
 gsize reply_reader_add(struct reply_reader *reader, const char *bytes, gsize length,
                        struct reply *reply)
 {
     *reply = (struct reply){0};
-    for (gsize i = 0; i < length; i++) {
-        if (reader->line->len < LINE_MOST)
-            g_string_append_c(reader->line, bytes[i] != '\0' ? bytes[i] : '?');
-        if (bytes[i] == '\n' && take_line(reader, reply))
-            return i + 1;
+    for (gsize at = 0; at < length;) {
+        const char *newline = memchr(bytes + at, '\n', length - at);
+        gsize stop = newline == NULL ? length : (gsize)(newline + 1 - bytes);
+        add_to_line(reader->line, bytes + at, stop - at);
+        at = stop;
+        if (newline != NULL && take_line(reader, reply))
+            return at;
     }
     return length;
 }

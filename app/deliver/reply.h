@@ -13,7 +13,7 @@
 struct reply {
     int code;                            /* 0: none, or not an answer of SMTP */
     char status[SUBMISSION_STATUS_SIZE]; /* "5.1.1"; "" when none was given */
-    char text[REPLY_TEXT_SIZE];          /* of its first line, without codes */
+    char text[REPLY_TEXT_SIZE]; /* of its first line, without codes; "" of 2xx, 3xx */
 };
 
 /* From a code and the text behind it, in which the enhanced status may stand. `text` may
@@ -47,8 +47,8 @@ enum reply_step {
 enum submission reply_meaning(const struct reply *reply, enum reply_step step,
                               gboolean trusted, GError **error);
 
-/* Refused by policy. Several of them in a row are no single person's: whoever sends should
- * stop, for which the error has the words. */
+/* Refused by policy. Several of them in a row are no single person's: whoever sends
+ * should stop, for which the error has the words. */
 gboolean reply_is_about_policy(const char *status);
 GError *reply_policy_error(const char *status);
 

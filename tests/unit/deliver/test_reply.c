@@ -16,8 +16,8 @@ static const struct {
     int code;
     const char *text, *status, *words;
 } texts[] = {
-    {250, "2.0.0 ok", "2.0.0", "ok"},
-    {250, "ok", "", "ok"},
+    {250, "2.0.0 ok", "2.0.0", ""},
+    {250, "ok", "", ""},
     {550, "5.1.1 <els@voorbeeld.example> unknown\r\n", "5.1.1",
      "<els@voorbeeld.example> unknown"},
     {550, " 5.7.26  no\nmore", "5.7.26", "no"},
@@ -146,11 +146,12 @@ static const struct {
     const char *stream;
     const char *replies; /* "code/status/text;…" */
 } streams[] = {
-    {"220 hello\r\n", "220//hello;"},
-    {"250-one\r\n250-two\r\n250 three\r\n", "250//one;"},
-    {"250 2.1.0 ok\r\n250 2.1.5 ok\r\n354 go\r\n", "250/2.1.0/ok;250/2.1.5/ok;354//go;"},
+    {"220 hello\r\n", "220//;"},
+    {"554 go away\r\n", "554//go away;"},
+    {"450-one\r\n450-two\r\n450 three\r\n", "450//one;"},
+    {"250 2.1.0 ok\r\n250 2.1.5 ok\r\n354 go\r\n", "250/2.1.0/;250/2.1.5/;354//;"},
     {"220\r\n", "220//;"},
-    {"250 bare\n", "250//bare;"},
+    {"450 bare\n", "450//bare;"},
     {"250-one\r\n550 two\r\n", "-1//;"},
     {"hello\r\n", "-1//;"},
     {"22 no\r\n", "-1//;"},
