@@ -128,6 +128,19 @@ static void prepare(int descriptor)
     reach_limit_silence(descriptor, SILENCE_MILLISECONDS);
 }
 
+void connected_socket_hold(const struct connected_socket *found, gboolean hold)
+{
+#ifdef TCP_CORK
+    const int value = hold;
+
+    if (setsockopt(found->descriptor, IPPROTO_TCP, TCP_CORK, &value, sizeof value) != 0)
+        g_debug("TCP_CORK");
+#else
+    (void)found;
+    (void)hold;
+#endif
+}
+
 struct connected_socket connected_socket_find(guint port)
 {
     struct connected_socket found = CONNECTED_SOCKET_NONE;

@@ -33,6 +33,11 @@ void connected_socket_forget(struct connected_socket *found);
 /* It leads to this computer itself. */
 gboolean connected_socket_is_loopback(const struct connected_socket *found);
 
+/* What is written is held back, and let go again: a message is written in many small
+ * pieces, and each of them would go out alone. Where the system knows nothing of the kind
+ * they do. */
+void connected_socket_hold(const struct connected_socket *found, gboolean hold);
+
 /* Nothing is sent or received any more; the library notices by itself. */
 void connected_socket_cut(const struct connected_socket *found);
 

@@ -22,7 +22,7 @@
  * Its traps, and what stands against each, are in the project's notes on libesmtp 1.1. */
 
 enum {
-    SESSION_MOST = 200, /* 4 kB are kept for each until the session ends */
+    SESSION_MOST = 500, /* 4 kB are kept for each until the session ends */
     REACH_SECONDS = 20,
     GREETING_MILLISECONDS = 60 * 1000,
     ENVELOPE_MILLISECONDS = 5 * 60 * 1000,
@@ -113,11 +113,14 @@ static const char *give_bytes(void **context, int *length, void *argument)
     }
     if (esmtp->stage == STAGE_ENVELOPE && esmtp->request.length > 0) {
         esmtp->stage = STAGE_BYTES;
+        connected_socket_hold(&esmtp->socket, TRUE);
         *length = (int)esmtp->request.length;
         return esmtp->request.bytes;
     }
-    if (esmtp->stage == STAGE_BYTES)
+    if (esmtp->stage == STAGE_BYTES) {
         esmtp->stage = STAGE_LAST_BYTE;
+        connected_socket_hold(&esmtp->socket, FALSE);
+    }
     *length = 0;
     return NULL;
 }

@@ -36,7 +36,7 @@ FOREIGN = [
     (r"gmime/.*", "mime"),
     (r"cairo.*|pango/.*|fontconfig/.*|hb.*", "page"),
     (r"libesmtp\.h|auth-client\.h|curl/.*|gammu.*|openssl/.*", "deliver"),
-    (r"sys/.*|netinet/.*|arpa/.*|(unistd|signal|poll|termios|dirent|pwd|netdb|pthread)\.h"
+    (r"sys/.*|netinet/.*|arpa/.*|(unistd|signal|poll|termios|dirent|pwd|netdb|pthread|sched)\.h"
      r"|windows\.h|io\.h|process\.h|conio\.h", "platform"),
 ]
 # The transports wrap sockets, as esmtp does not.
