@@ -141,6 +141,7 @@ static gboolean deliver(struct message_queue *queue, const struct way *way,
         .mailing = mailing,
         .transport = way->folder,
         .source = message_queue_next,
+        .rest = message_queue_rest,
         .context = queue,
     };
     const GArray *limits = NULL;

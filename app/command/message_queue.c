@@ -178,8 +178,14 @@ enum next_message message_queue_next(gpointer context, gint64 number, gint64 dat
                        ? ready(queue, &decision, date, message, error)
                        : MESSAGE_SUPPRESSED;
     }
-    recipient_finder_rest(queue->finder);
     return next;
+}
+
+void message_queue_rest(gpointer context)
+{
+    struct message_queue *queue = context;
+
+    recipient_finder_rest(queue->finder);
 }
 
 gboolean message_queue_compose(struct message_queue *queue, gint64 number, gint64 date,

@@ -40,6 +40,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(MessageQueue, message_queue_free)
  * it is where the rules of handing over refuse (command/hand_over.h). */
 enum next_message message_queue_next(gpointer queue, gint64 recipient, gint64 date,
                                      struct delivery_message *message, GError **error);
+/* After some of them in a row: the sources' files may be written again. */
+void message_queue_rest(gpointer queue);
 
 /* Composes for one recipient with the given date, whatever the verdict. FALSE with
  * KIESPOST_ERROR_USAGE when nobody has this number. */

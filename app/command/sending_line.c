@@ -236,12 +236,6 @@ static void look(struct sending_line *line)
         draw(line, now, wait);
 }
 
-static gboolean is_interrupted(void)
-{
-    look(the_line);
-    return process_interrupted();
-}
-
 static void note_progress(gpointer context, gint64 done, gint64 total)
 {
     (void)context;
@@ -303,5 +297,5 @@ void sending_line_apply(struct delivery_inputs *inputs)
 {
     inputs->progress = note_progress;
     inputs->waiting = note_wait;
-    inputs->interrupted = is_interrupted;
+    inputs->interrupted = process_interrupted;
 }

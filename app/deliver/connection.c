@@ -3,9 +3,10 @@
 
 #include "deliver/reply.h"
 #include "platform/signals.h"
+#include "platform/throughput.h"
 
 enum {
-    READY_MOST = 16, /* messages composed ahead */
+    READY_MOST = 32, /* messages composed ahead */
     POLICY_MOST = 3, /* refusals by policy in a row: then it is about all of them */
 };
 
@@ -24,15 +25,40 @@ static enum delivery_state state_after(enum submission submission)
 
 /* ---- the store ---- */
 
+/* From now on its batch may be closed, when it was the last. */
+static void count_off(const struct turn *turn)
+{
+    g_atomic_int_add(&turn->claim->left, -1);
+}
+
+/* What `lane` keeps goes over to the caller, who alone writes it down. */
+static struct arrival take_arrival(struct lane *lane)
+{
+    struct arrival arrival = lane->arrival;
+
+    lane->arrival.turn.recipient = 0;
+    return arrival;
+}
+
+/* Also when nobody has arrived. */
+static gboolean write_end(const struct arrival *arrival, GError **error)
+{
+    const struct turn *turn = &arrival->turn;
+
+    if (turn->recipient == 0)
+        return TRUE;
+    gboolean is_written = attempt_finish(turn->claim->batch, turn->recipient,
+                                         arrival->state, arrival->status, error);
+    count_off(turn);
+    return is_written;
+}
+
 gboolean connection_settle(struct connection *connection)
 {
-    struct lane *lane = &connection->lane;
-    struct arrival arrival = lane->arrival;
+    struct arrival arrival = take_arrival(&connection->lane);
     GError *error = NULL;
 
-    lane->arrival.recipient = 0;
-    if (arrival.recipient == 0 || attempt_finish(lane->batch, arrival.recipient,
-                                                 arrival.state, arrival.status, &error))
+    if (write_end(&arrival, &error))
         return TRUE;
     course_end_by(connection->course, error);
     return FALSE;
@@ -41,13 +67,13 @@ gboolean connection_settle(struct connection *connection)
 gboolean connection_suppress(struct connection *connection)
 {
     struct lane *lane = &connection->lane;
-    gint64 recipient = lane_recipient(lane);
+    struct arrival nobody = {.turn = *lane_turn(lane), .state = DELIVERY_SUPPRESSED};
     GError *error = NULL;
 
     lane_drop_front(lane);
     if (!connection_settle(connection))
         return FALSE;
-    if (!attempt_finish(lane->batch, recipient, DELIVERY_SUPPRESSED, "", &error)) {
+    if (!write_end(&nobody, &error)) {
         course_end_by(connection->course, error);
         return FALSE;
     }
@@ -56,24 +82,46 @@ gboolean connection_suppress(struct connection *connection)
     return TRUE;
 }
 
-/* When both cannot be written, what is known of the last one still may. */
-static gboolean write_start(struct connection *connection)
+/* What became of the last one, and the start of the next. When both cannot be written,
+ * what is known of the last one still may. */
+static gboolean write_start(const struct arrival *last, const struct prepared *next,
+                            GError **error)
 {
-    struct lane *lane = &connection->lane;
-    const struct prepared *front = lane_front(lane);
-    const struct arrival *arrival = &lane->arrival;
-    GError *error = NULL;
+    const struct turn *turn = &next->turn;
+    GError *cause = NULL;
 
-    if (arrival->recipient == 0) {
-        if (attempt_start(lane->batch, front->recipient, front->digest, &error))
-            return TRUE;
-    } else if (attempt_follow(lane->batch, arrival->recipient, arrival->state,
-                              arrival->status, front->recipient, front->digest, &error)) {
-        lane->arrival.recipient = 0;
+    if (last->turn.recipient == 0)
+        return attempt_start(turn->claim->batch, turn->recipient, next->digest, error);
+    if (last->turn.claim != turn->claim)
+        return write_end(last, error) &&
+               attempt_start(turn->claim->batch, turn->recipient, next->digest, error);
+    if (attempt_follow(turn->claim->batch, last->turn.recipient, last->state,
+                       last->status, turn->recipient, next->digest, error)) {
+        count_off(&last->turn);
         return TRUE;
     }
-    course_end_by(connection->course, error);
-    connection_settle(connection);
+    write_end(last, &cause);
+    g_clear_error(&cause);
+    return FALSE;
+}
+
+/* The message in front is on its way, once that is written: without the lock, for the
+ * others have the same to do. */
+static gboolean start(struct connection *connection, struct submission_request *request)
+{
+    struct course *course = connection->course;
+    struct lane *lane = &connection->lane;
+    struct arrival last = take_arrival(lane);
+    GError *error = NULL;
+
+    lane_depart(lane, course->inputs->mailing, request);
+    g_mutex_unlock(&course->lock);
+    gboolean is_written = write_start(&last, lane->on_the_way, &error);
+    g_mutex_lock(&course->lock);
+    if (is_written)
+        return TRUE;
+    lane_give_back(lane);
+    course_end_by(course, error);
     return FALSE;
 }
 
@@ -111,10 +159,7 @@ static gboolean take_turn(struct connection *connection,
                 return FALSE;
             break;
         case MESSAGE_READY:
-            if (!write_start(connection))
-                return FALSE;
-            lane_depart(lane, course->inputs->mailing, request);
-            return TRUE;
+            return start(connection, request);
         }
     }
     connection->may_start = FALSE;
@@ -164,13 +209,11 @@ static void arrive(struct connection *connection, enum submission submission,
 
 /* ---- in its thread ---- */
 
-/* Once, until there is no more room. */
+/* For messages, or for another batch of them; once, until it is looked at. */
 static void ask_for_more(struct connection *connection)
 {
-    const struct lane *lane = &connection->lane;
-
     if (connection->has_asked || connection->course->is_stepped ||
-        lane->ready.length > READY_MOST / 2 || !lane_has_room(lane, READY_MOST))
+        connection->lane.ready.length > READY_MOST / 2)
         return;
     connection->has_asked = TRUE;
     g_cond_signal(&connection->course->news);
@@ -221,6 +264,7 @@ static gpointer serve(gpointer argument)
     struct connection *connection = argument;
 
     signals_leave_to_main_thread();
+    throughput_before_response();
     transport_serve(connection->transport, &connection->feed);
     return NULL;
 }
@@ -279,14 +323,11 @@ void connection_start(struct connection *connection)
     }
 }
 
-gboolean connection_has_room(struct connection *connection)
+gboolean connection_has_room(const struct connection *connection)
 {
     const struct course *course = connection->course;
-    gboolean has_room =
-        lane_has_room(&connection->lane, course->is_stepped ? 1 : READY_MOST);
 
-    connection->has_asked &= has_room;
-    return has_room;
+    return lane_has_room(&connection->lane, course->is_stepped ? 1 : READY_MOST);
 }
 
 void connection_wake(struct connection *connection, gboolean now)

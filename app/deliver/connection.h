@@ -41,7 +41,7 @@ gboolean connection_suppress(struct connection *connection);
 gboolean connection_settle(struct connection *connection);
 
 /* There is room for messages to be composed ahead. */
-gboolean connection_has_room(struct connection *connection);
+gboolean connection_has_room(const struct connection *connection);
 /* Those that are ready are worth waking the thread; `now` however few. */
 void connection_wake(struct connection *connection, gboolean now);
 /* Nothing comes for a while: it may say goodbye to the server. */

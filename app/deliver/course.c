@@ -46,9 +46,13 @@ gboolean course_is_ending(struct course *course)
 
 void course_advance(struct course *course)
 {
+    course->done++;
+}
+
+void course_tell(const struct course *course)
+{
     const struct delivery_inputs *inputs = course->inputs;
 
-    course->done++;
     if (inputs->progress != NULL)
         inputs->progress(inputs->context, course->done, course->total);
 }

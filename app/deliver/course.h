@@ -39,3 +39,5 @@ gboolean course_is_ending(struct course *course);
 
 /* One more recipient is done. */
 void course_advance(struct course *course);
+/* How far it is; in the run's thread. */
+void course_tell(const struct course *course);

@@ -7,6 +7,14 @@ enum {
     READY_BYTES_MOST = 256 * 1024 /* one message may be larger */
 };
 
+static void claim_free(gpointer data)
+{
+    struct claim *claim = data;
+
+    batch_free(claim->batch);
+    g_free(claim);
+}
+
 static void prepared_free(struct prepared *prepared)
 {
     if (prepared == NULL)
@@ -22,7 +30,8 @@ static void prepared_free(struct prepared *prepared)
 void lane_init(struct lane *lane)
 {
     *lane = (struct lane){
-        .recipients = g_array_new(FALSE, FALSE, sizeof(gint64)),
+        .claims = G_QUEUE_INIT,
+        .turns = g_array_new(FALSE, FALSE, sizeof(struct turn)),
         .domains = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free),
         .ready = G_QUEUE_INIT,
     };
@@ -32,63 +41,85 @@ void lane_clear(struct lane *lane)
 {
     lane_drop_ready(lane);
     prepared_free(lane->on_the_way);
-    batch_free(lane->batch);
-    g_array_unref(lane->recipients);
+    g_queue_clear_full(&lane->claims, claim_free);
+    g_array_unref(lane->turns);
     g_hash_table_unref(lane->domains);
     g_clear_error(&lane->delay);
     g_free(lane->stem);
 }
 
-/* ---- the batch ---- */
+/* ---- the batches ---- */
+
+static const struct turn *turn_at(const struct lane *lane, guint i)
+{
+    return &g_array_index(lane->turns, struct turn, i);
+}
 
 void lane_take(struct lane *lane, Batch *batch)
 {
     const GArray *recipients = batch_recipients(batch);
+    struct claim *claim = g_new0(struct claim, 1);
 
-    lane->batch = batch;
+    claim->batch = batch;
+    claim->left = (gint)recipients->len;
+    g_queue_push_tail(&lane->claims, claim);
+    g_array_remove_range(lane->turns, 0, lane->at);
     lane->at = 0;
     lane->deferred = 0;
-    g_array_set_size(lane->recipients, 0);
-    g_array_append_vals(lane->recipients, recipients->data, recipients->len);
+    for (guint i = 0; i < recipients->len; i++) {
+        struct turn turn = {g_array_index(recipients, gint64, i), claim};
+        g_array_append_val(lane->turns, turn);
+    }
     g_hash_table_remove_all(lane->domains);
+}
+
+struct claim *lane_claim(const struct lane *lane)
+{
+    return lane->claims.head != NULL ? lane->claims.head->data : NULL;
+}
+
+gboolean lane_claim_is_through(struct claim *claim)
+{
+    return g_atomic_int_get(&claim->left) == 0;
 }
 
 void lane_drop_batch(struct lane *lane)
 {
-    g_assert(!lane_is_busy(lane));
-    g_clear_pointer(&lane->batch, batch_free);
-    lane_drop_ready(lane);
-    lane->at = 0;
-    g_array_set_size(lane->recipients, 0);
+    struct claim *claim = g_queue_pop_head(&lane->claims);
+
+    while (lane_left(lane) > 0 && lane_turn(lane)->claim == claim)
+        lane_step(lane);
+    claim_free(claim);
 }
 
 gboolean lane_is_busy(const struct lane *lane)
 {
-    return lane->on_the_way != NULL || lane->arrival.recipient != 0;
+    return lane->on_the_way != NULL || lane->arrival.turn.recipient != 0;
 }
 
-gboolean lane_is_through(const struct lane *lane)
+guint lane_left(const struct lane *lane)
 {
-    return lane->at == lane->recipients->len;
+    return lane->turns->len - lane->at;
 }
 
-gint64 lane_recipient(const struct lane *lane)
+const struct turn *lane_turn(const struct lane *lane)
 {
-    return g_array_index(lane->recipients, gint64, lane->at);
+    return turn_at(lane, lane->at);
 }
 
 /* ---- composed ahead ---- */
 
-static struct prepared *compose(const struct delivery_inputs *inputs, gint64 recipient,
-                                gint64 date, gint64 now)
+static struct prepared *compose(const struct delivery_inputs *inputs, struct turn turn,
+                                gint64 now)
 {
     struct prepared *prepared = g_new0(struct prepared, 1);
     struct delivery_message message = {0};
 
-    prepared->recipient = recipient;
+    prepared->turn = turn;
     prepared->at = now;
     prepared->next =
-        inputs->source(inputs->context, recipient, date, &message, &prepared->error);
+        inputs->source(inputs->context, turn.recipient, batch_date(turn.claim->batch),
+                       &message, &prepared->error);
     if (prepared->next != MESSAGE_READY)
         return prepared;
     prepared->bytes = g_byte_array_sized_new((guint)message.length);
@@ -113,8 +144,8 @@ static void add(struct lane *lane, struct prepared *prepared)
 {
     guint next = lane->at + lane->ready.length;
 
-    if (next < lane->recipients->len &&
-        g_array_index(lane->recipients, gint64, next) == prepared->recipient) {
+    if (next < lane->turns->len &&
+        turn_at(lane, next)->recipient == prepared->turn.recipient) {
         g_queue_push_tail(&lane->ready, prepared);
         lane->ready_length += length_of(prepared);
     } else {
@@ -125,19 +156,19 @@ static void add(struct lane *lane, struct prepared *prepared)
 void lane_prepare(struct lane *lane, struct course *course, guint most)
 {
     guint next = lane->at + lane->ready.length;
-    const gint64 *recipients = &g_array_index(lane->recipients, gint64, next);
-    guint count = MIN(most, lane->recipients->len - next);
-    gint64 date = batch_date(lane->batch);
+    const struct turn *turns = turn_at(lane, next);
+    guint count = MIN(most, lane->turns->len - next);
     g_autoptr(GPtrArray) composed = g_ptr_array_new();
     gsize length = lane->ready_length;
 
     g_mutex_unlock(&course->lock);
     for (guint i = 0; i < count && (i == 0 || length < READY_BYTES_MOST); i++) {
-        struct prepared *prepared =
-            compose(course->inputs, recipients[i], date, course_now(course));
+        struct prepared *prepared = compose(course->inputs, turns[i], course_now(course));
         length += length_of(prepared);
         g_ptr_array_add(composed, prepared);
     }
+    if (course->inputs->rest != NULL)
+        course->inputs->rest(course->inputs->context);
     g_mutex_lock(&course->lock);
     for (guint i = 0; i < composed->len; i++)
         add(lane, composed->pdata[i]);
@@ -145,7 +176,7 @@ void lane_prepare(struct lane *lane, struct course *course, guint most)
 
 gboolean lane_has_room(const struct lane *lane, guint most)
 {
-    return lane->at + lane->ready.length < lane->recipients->len &&
+    return lane->at + lane->ready.length < lane->turns->len &&
            lane->ready.length < most && lane->ready_length < READY_BYTES_MOST;
 }
 
@@ -182,27 +213,26 @@ void lane_drop_ready(struct lane *lane)
 
 gboolean lane_defer(struct lane *lane)
 {
-    gint64 recipient = lane_recipient(lane);
+    struct turn turn = *lane_turn(lane);
     const struct prepared *front = lane_front(lane);
 
     if (front != NULL)
-        g_hash_table_replace(lane->domains, g_memdup2(&recipient, sizeof recipient),
+        g_hash_table_replace(lane->domains,
+                             g_memdup2(&turn.recipient, sizeof turn.recipient),
                              g_strdup(front->domain));
     lane_drop_ready(lane);
-    if (++lane->deferred >= lane->recipients->len - lane->at) {
+    if (++lane->deferred >= lane_left(lane)) {
         lane->deferred = 0;
         return FALSE;
     }
-    g_array_remove_index(lane->recipients, lane->at);
-    g_array_append_val(lane->recipients, recipient);
+    g_array_remove_index(lane->turns, lane->at);
+    g_array_append_val(lane->turns, turn);
     return TRUE;
 }
 
 const char *lane_known_domain(const struct lane *lane)
 {
-    gint64 recipient = lane_recipient(lane);
-
-    return g_hash_table_lookup(lane->domains, &recipient);
+    return g_hash_table_lookup(lane->domains, &lane_turn(lane)->recipient);
 }
 
 /* ---- one message ---- */
@@ -219,7 +249,7 @@ void lane_depart(struct lane *lane, const struct mailing *mailing,
     struct prepared *prepared = take_front(lane);
     char id[RECIPIENT_ID_SIZE];
 
-    recipient_format_id(prepared->recipient, id);
+    recipient_format_id(prepared->turn.recipient, id);
     g_free(lane->stem);
     lane->stem = g_strdup_printf("%s-%s", mailing->name, id);
     lane->on_the_way = prepared;
@@ -230,16 +260,21 @@ void lane_depart(struct lane *lane, const struct mailing *mailing,
         .bytes = (const char *)prepared->bytes->data,
         .length = prepared->bytes->len,
         .stem = lane->stem,
-        .recipient = prepared->recipient,
+        .recipient = prepared->turn.recipient,
     };
+}
+
+void lane_give_back(struct lane *lane)
+{
+    g_clear_pointer(&lane->on_the_way, prepared_free);
 }
 
 void lane_arrive(struct lane *lane, enum delivery_state state, const char *status,
                  gint64 now)
 {
-    g_assert(lane->arrival.recipient == 0);
+    g_assert(lane->arrival.turn.recipient == 0);
     lane->arrival = (struct arrival){
-        .recipient = lane->on_the_way->recipient,
+        .turn = lane->on_the_way->turn,
         .at = now,
         .state = state,
     };

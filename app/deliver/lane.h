@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* A batch on its way through one connection: the messages composed ahead, the one on the
- * way, and the outcome that is not written down yet. For the files of this folder only.
- */
+/* Batches on their way through one connection: the messages composed ahead, the one on
+ * the way, and the outcome that is not written down yet. A second batch may be claimed
+ * before the first has come to its end, so that nothing waits for the store in between.
+ * For the files of this folder only. */
 
 #include <glib.h>
 
@@ -13,9 +14,21 @@
 /* So old a composed message may become: then the law is asked again. */
 #define LANE_STALE (5 * G_USEC_PER_SEC)
 
+/* A batch that was claimed for this lane. */
+struct claim {
+    Batch *batch;
+    gint left; /* of its recipients, whose outcome is not written down; atomic */
+};
+
+/* Whose turn comes, and in which batch. */
+struct turn {
+    gint64 recipient;
+    struct claim *claim;
+};
+
 /* A message with all that it points to. */
 struct prepared {
-    gint64 recipient;
+    struct turn turn;
     gint64 at; /* when it was composed, microseconds */
     enum next_message next;
     GError *error; /* MESSAGE_FAILED */
@@ -27,15 +40,15 @@ struct prepared {
 
 /* What became of a message, as long as the store does not know. */
 struct arrival {
-    gint64 recipient; /* 0: there is none */
+    struct turn turn; /* recipient 0: there is none */
     gint64 at;        /* microseconds */
     enum delivery_state state;
     char status[SUBMISSION_STATUS_SIZE];
 };
 
 struct lane {
-    Batch *batch;        /* NULL: none */
-    GArray *recipients;  /* of it, in the order in which they are written to */
+    GQueue claims;       /* struct claim, the oldest first */
+    GArray *turns;       /* struct turn, in the order in which they are written to */
     guint at;            /* whose turn it is */
     guint deferred;      /* how many in a row had to let others go first */
     GHashTable *domains; /* of those: recipient → domain */
@@ -56,16 +69,22 @@ struct lane {
 void lane_init(struct lane *lane);
 void lane_clear(struct lane *lane);
 
-/* The batch becomes the lane's. */
+/* The batch becomes the lane's, and its people come after those who are there. */
 void lane_take(struct lane *lane, Batch *batch);
-/* Frees the batch, which was closed or is left to attempts_recover(). */
+/* The oldest one; NULL. */
+struct claim *lane_claim(const struct lane *lane);
+/* All outcomes are written down. */
+gboolean lane_claim_is_through(struct claim *claim);
+/* Frees the oldest batch, which was closed or is left to attempts_recover(), and takes
+ * the turns of those left in it. */
 void lane_drop_batch(struct lane *lane);
 
 /* A message is on the way, or its outcome is not written down. */
 gboolean lane_is_busy(const struct lane *lane);
-/* Everybody has had their turn. */
-gboolean lane_is_through(const struct lane *lane);
-gint64 lane_recipient(const struct lane *lane);
+/* How many have not had their turn. */
+guint lane_left(const struct lane *lane);
+/* Of whose turn it is. There is one. */
+const struct turn *lane_turn(const struct lane *lane);
 
 /* ---- composed ahead ---- */
 
@@ -92,6 +111,8 @@ void lane_step(struct lane *lane);
 /* The message in front is on the way: `request` is what to hand over. */
 void lane_depart(struct lane *lane, const struct mailing *mailing,
                  struct submission_request *request);
+/* It did not start after all; there is no next one. */
+void lane_give_back(struct lane *lane);
 /* It has come to its end. */
 void lane_arrive(struct lane *lane, enum delivery_state state, const char *status,
                  gint64 now);

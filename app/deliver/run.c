@@ -7,11 +7,13 @@
 #include "dossier/mailings.h"
 
 enum {
-    BATCH_MOST = 200,               /* what a power cut may leave in doubt */
-    KEEP_SECONDS = 30,              /* so long a connection is kept waiting */
-    PAUSE_SECONDS = 1,              /* what lasts longer is a pause */
+    BATCH_MOST = 200,  /* what a power cut may leave in doubt, of a lane */
+    AHEAD_MOST = 16,   /* so many are left when the next batch is claimed … */
+    BEHIND_MOST = 2,   /* … and on the way, or being written down */
+    KEEP_SECONDS = 30, /* so long a connection is kept waiting */
+    PAUSE_SECONDS = 1, /* what lasts longer is a pause */
     LOOK_MICROSECONDS = 200 * 1000, /* so often an interrupt is looked for */
-    TOGETHER = 8,                   /* messages composed in one go */
+    TOGETHER = 16,                  /* messages composed in one go */
 };
 
 /* Before a connection tries again, in seconds. A server that ends a connection after so
@@ -26,7 +28,7 @@ struct run {
     const struct delivery_inputs *inputs;
     struct delivery_report *report;
     GPtrArray *connections;
-    guint batch_most; /* so that each connection has something to do */
+    guint batch_most;
     guint retries;
     GError *delay; /* of a connection that has retired */
 };
@@ -42,6 +44,7 @@ static void sleep_until(struct run *run, gint64 moment)
     const struct delivery_clock *clock = run->inputs->clock;
     gint64 span = MIN(moment - course_now(&run->course), LOOK_MICROSECONDS);
 
+    course_tell(&run->course);
     if (span <= 0)
         return;
     g_mutex_unlock(&run->course.lock);
@@ -60,13 +63,21 @@ static void expect_more(struct run *run)
         connection_at(run, i)->lane.is_exhausted = FALSE;
 }
 
+/* The store is this thread's alone: nobody has to wait for the disk. What the batch that
+ * is still under way has come to is brought there first, so that no power cut leaves two
+ * of them in doubt. */
 static gboolean claim(struct run *run, struct lane *lane)
 {
     const struct delivery_inputs *inputs = run->inputs;
+    const struct claim *before = lane_claim(lane);
+    Batch *batch = NULL;
     GError *error = NULL;
-    Batch *batch = attempts_claim(inputs->dossier, inputs->mailing,
-                                  inputs->transport->name, run->batch_most, &error);
 
+    g_mutex_unlock(&run->course.lock);
+    if (before == NULL || attempts_sync(before->batch, &error))
+        batch = attempts_claim(inputs->dossier, inputs->mailing, inputs->transport->name,
+                               run->batch_most, &error);
+    g_mutex_lock(&run->course.lock);
     if (batch != NULL)
         lane_take(lane, batch);
     else if (error != NULL)
@@ -76,21 +87,41 @@ static gboolean claim(struct run *run, struct lane *lane)
     return batch != NULL;
 }
 
-/* What cannot be closed now is recovered by the next run. `is_last`: whoever is given
- * back is not come to again. */
+/* The oldest of the lane, to which nothing comes any more. What cannot be closed now is
+ * recovered by the next run. `is_last`: whoever is given back is not come to again. */
 static void close_batch(struct run *run, struct lane *lane, gboolean is_last)
 {
+    struct claim *claim = lane_claim(lane);
     gint64 counts[DELIVERY_STATE_COUNT] = {0};
     GError *error = NULL;
 
-    if (lane->batch == NULL)
-        return;
-    if (!attempts_close_batch(lane->batch, counts, &error))
+    /* Nobody of it may start while it is being closed. */
+    if (!lane_claim_is_through(claim))
+        lane_drop_ready(lane);
+    g_mutex_unlock(&run->course.lock);
+    gboolean is_closed = attempts_close_batch(claim->batch, counts, &error);
+    g_mutex_lock(&run->course.lock);
+    if (!is_closed)
         course_end_by(&run->course, error);
     for (int i = 0; i < DELIVERY_STATE_COUNT; i++)
         if (i != DELIVERY_PLANNED || is_last)
             run->report->this_run[i] += counts[i];
     lane_drop_batch(lane);
+}
+
+static void close_batches(struct run *run, struct lane *lane, gboolean is_last)
+{
+    while (lane_claim(lane) != NULL)
+        close_batch(run, lane, is_last);
+}
+
+/* While one is on its way the next one may be claimed, but for the turns of a pace. */
+static gboolean wants_batch(const struct run *run, const struct lane *lane)
+{
+    guint most = run->course.is_stepped ? 1 : 2;
+
+    return !lane->is_exhausted && lane->claims.length < most &&
+           (lane->claims.length == 0 || lane_left(lane) <= AHEAD_MOST);
 }
 
 /* Nothing more goes over this connection for a while. */
@@ -100,7 +131,7 @@ static void delay(struct run *run, struct lane *lane)
     guint most = inputs->is_patient ? G_N_ELEMENTS(delay_pauses) : 0;
     g_autoptr(GError) cause = g_steal_pointer(&lane->delay);
 
-    close_batch(run, lane, FALSE);
+    close_batches(run, lane, FALSE);
     expect_more(run);
     if (lane->delays >= most) {
         lane->is_retired = TRUE;
@@ -123,8 +154,9 @@ static void sync_before_pause(struct connection *connection)
     GError *error = NULL;
 
     connection_settle(connection);
-    if (lane->batch != NULL && !attempts_sync(lane->batch, &error))
-        course_end_by(connection->course, error);
+    for (GList *link = lane->claims.head; link != NULL; link = link->next)
+        if (!attempts_sync(((struct claim *)link->data)->batch, &error))
+            course_end_by(connection->course, g_steal_pointer(&error));
 }
 
 static void wake_at(struct connection *connection, gint64 moment, gint64 today,
@@ -223,24 +255,25 @@ static gboolean advance(struct run *run, struct connection *connection, gint64 *
     struct lane *lane = &connection->lane;
     gint64 moment = course_now(&run->course);
 
+    connection->has_asked = FALSE;
     if (lane->delay != NULL && !lane_is_busy(lane)) {
         delay(run, lane);
         return TRUE;
     }
     if (lane->is_retired || lane->delay != NULL || course_is_ending(&run->course))
         return FALSE;
-    if (lane->batch == NULL && lane->not_before > moment) {
+    if (lane_claim(lane) == NULL && lane->not_before > moment) {
         wake_at(connection, lane->not_before, moment, wake);
         return FALSE;
     }
-    if (lane->batch == NULL)
-        return !lane->is_exhausted && claim(run, lane);
-    if (lane_is_through(lane)) {
-        if (lane_is_busy(lane))
-            return FALSE;
+    if (lane_claim(lane) != NULL && lane_claim_is_through(lane_claim(lane))) {
         close_batch(run, lane, FALSE);
         return TRUE;
     }
+    if (wants_batch(run, lane) && claim(run, lane))
+        return TRUE;
+    if (lane_left(lane) == 0)
+        return FALSE;
     if (run->course.is_stepped)
         return step(run, connection, moment, wake);
     if (!connection_has_room(connection))
@@ -294,6 +327,7 @@ static gint64 advance_all(struct run *run)
     while (again) {
         again = FALSE;
         wake = G_MAXINT64;
+        course_tell(&run->course);
         for (guint i = 0; i < run->connections->len; i++)
             again |= advance(run, connection_at(run, i), &wake);
     }
@@ -308,10 +342,11 @@ static void work(struct run *run)
         if (somebody_is_busy(run))
             wait_for_news(run, wake);
         else if (wake == G_MAXINT64 || course_is_ending(&run->course))
-            return;
+            break;
         else
             sleep_until(run, wake);
     }
+    course_tell(&run->course);
 }
 
 /* Those postponed are planned again, after a while. */
@@ -373,6 +408,16 @@ static gboolean remember_pace(struct run *run, GError **error)
            pace_remember(inputs->pace, &history, course_now(&run->course), error);
 }
 
+/* So that each connection has something to do, and a batch with what is left of the one
+ * before is not too much. */
+static guint batch_most(const struct run *run)
+{
+    gint64 share = run->course.total / (1 + run->inputs->other_count) + 1;
+    guint left = run->course.is_stepped ? 0 : AHEAD_MOST + BEHIND_MOST;
+
+    return (guint)CLAMP(share, 1, BATCH_MOST - left);
+}
+
 static void connect(struct run *run)
 {
     const struct delivery_inputs *inputs = run->inputs;
@@ -380,6 +425,7 @@ static void connect(struct run *run)
 
     run->course.is_stepped =
         !in_threads || (inputs->pace != NULL && pace_memory(inputs->pace) > 0);
+    run->batch_most = batch_most(run);
     run->connections = g_ptr_array_new_with_free_func((GDestroyNotify)connection_free);
     g_ptr_array_add(run->connections,
                     connection_new(&run->course, inputs->transport, in_threads));
@@ -398,8 +444,6 @@ static gboolean begin(struct run *run, GError **error)
         !read_counts(inputs, counts, error) || !remember_pace(run, error))
         return FALSE;
     run->course.total = counts[DELIVERY_PLANNED];
-    run->batch_most =
-        (guint)CLAMP(run->course.total / (1 + inputs->other_count) + 1, 1, BATCH_MOST);
     return TRUE;
 }
 
@@ -429,7 +473,7 @@ static void finish(struct run *run)
     GError *error = NULL;
 
     for (guint i = 0; i < run->connections->len; i++)
-        close_batch(run, &connection_at(run, i)->lane, TRUE);
+        close_batches(run, &connection_at(run, i)->lane, TRUE);
     if (!read_counts(run->inputs, run->report->counts, &error))
         course_end_by(course, g_steal_pointer(&error));
     run->report->policy_held = course->policy_held;

@@ -5,10 +5,10 @@
  * is given a function that yields the next message, and knows nothing of templates or
  * law.
  *
- * Each connection sends on a thread of its own, with a batch of its own and one message
+ * Each connection sends on a thread of its own, with batches of its own and one message
  * at a time, and writes down itself what became of it; the calling thread claims, closes
- * and composes a few messages ahead. One thread at a time uses the store, but for the
- * source. */
+ * and composes a few messages ahead, and uses the store alone. A batch is claimed while
+ * the last few of the one before it are under way. */
 
 #include <glib.h>
 
@@ -54,15 +54,19 @@ struct delivery_inputs {
     struct transport *transport;
     message_source source;
     gpointer context; /* of source and progress */
-    /* After each message; NULL for none. `total` are those planned when the run began.
-     * Like interrupted() and waiting() it may be called in any thread, but only by one of
-     * them at a time, and may read the dossier. */
+    /* Some times a second, also while there is nothing new, and after the last message;
+     * NULL for none. `total` are those planned when the run began. It may read the
+     * dossier. */
     void (*progress)(gpointer context, gint64 done, gint64 total);
-    /* TRUE: stop after the message in flight. NULL: never. */
+    /* TRUE: stop after the message in flight. NULL: never. Alone of these functions it is
+     * called in any thread, and by one of them at a time. */
     gboolean (*interrupted)(void);
 
     /* What follows may be left out. */
 
+    /* A few messages were asked for in a row: what the source has kept open for them is
+     * let go. */
+    void (*rest)(gpointer context);
     struct transport *const *others; /* more connections of the same kind */
     guint other_count;
     struct pace *pace; /* knows nothing yet: earlier runs are looked up */
@@ -88,7 +92,8 @@ struct delivery_report {
     gboolean interrupted;
 };
 
-/* Recovers, then sends in batches of at most 200. FALSE with `error` when the transport
+/* Recovers, then sends in batches, of which at most 200 people on each connection are
+ * without an outcome on the disk. FALSE with `error` when the transport
  * stopped, a message could not be made, or the store failed: then the batch is closed as
  * far as the store allows, whoever was not written to is planned, and the report is
  * filled in all the same. TRUE also when interrupted. One journal entry for each batch

@@ -47,9 +47,10 @@ struct attempt_log {
     char *path;
     int descriptor;
     struct secret *key;
+    GMutex lock; /* of the entries */
     GArray *entries;
-    guint written;   /* entries in the file … */
-    guint synced;    /* … and on the disk */
+    guint written;   /* entries in the file; atomic: another thread may ask for … */
+    guint synced;    /* … those on the disk */
     GError *failure; /* of the first write that failed */
 };
 
@@ -121,6 +122,7 @@ struct attempt_log *attempt_log_new(struct dossier *dossier, gint64 batch, GErro
     log->descriptor = -1;
     log->batch = batch;
     log->path = path_of(dossier, batch);
+    g_mutex_init(&log->lock);
     log->entries = g_array_new(FALSE, FALSE, sizeof(struct attempt_entry));
     log->key = key_of(dossier, batch, error);
     if (log->key == NULL)
@@ -139,14 +141,37 @@ void attempt_log_free(struct attempt_log *log)
         file_close(log->descriptor, log->path, NULL);
     secret_free(log->key);
     g_array_unref(log->entries);
+    g_mutex_clear(&log->lock);
     g_clear_error(&log->failure);
     g_free(log->path);
     g_free(log);
 }
 
+static void keep(struct attempt_log *log, const struct attempt_entry *entries,
+                 guint count)
+{
+    g_mutex_lock(&log->lock);
+    g_array_append_vals(log->entries, entries, count);
+    g_mutex_unlock(&log->lock);
+}
+
 void attempt_log_remember(struct attempt_log *log, const struct attempt_entry *entry)
 {
-    g_array_append_vals(log->entries, entry, 1);
+    keep(log, entry, 1);
+}
+
+gint64 attempt_log_count(struct attempt_log *log, enum delivery_state outcome)
+{
+    gint64 count = 0;
+
+    g_mutex_lock(&log->lock);
+    for (guint i = 0; i < log->entries->len; i++) {
+        const struct attempt_entry *entry =
+            &g_array_index(log->entries, struct attempt_entry, i);
+        count += entry->kind == ATTEMPT_ENDED && entry->state == outcome;
+    }
+    g_mutex_unlock(&log->lock);
+    return count;
 }
 
 const GArray *attempt_log_entries(const struct attempt_log *log)
@@ -179,8 +204,8 @@ gboolean attempt_log_add(struct attempt_log *log, const struct attempt_entry *en
                          guint count, GError **error)
 {
     if (log->failure == NULL && write_entries(log, entries, count, &log->failure)) {
-        log->written += count;
-        g_array_append_vals(log->entries, entries, count);
+        g_atomic_int_add(&log->written, count);
+        keep(log, entries, count);
         return TRUE;
     }
     g_propagate_error(error, g_error_copy(log->failure));
@@ -189,11 +214,19 @@ gboolean attempt_log_add(struct attempt_log *log, const struct attempt_entry *en
 
 gboolean attempt_log_sync(struct attempt_log *log, GError **error)
 {
-    if (log->synced == log->written)
+    guint written = (guint)g_atomic_int_get(&log->written);
+
+    g_autofree char *directory = NULL;
+
+    if (log->synced == written)
         return TRUE;
-    if (!file_sync(log->path, error))
+    /* Its name, too. */
+    if (log->synced == 0)
+        directory = g_path_get_dirname(log->path);
+    if (!file_sync(log->path, error) ||
+        (directory != NULL && !file_sync_directory(directory, error)))
         return FALSE;
-    log->synced = log->written;
+    log->synced = written;
     return TRUE;
 }
 

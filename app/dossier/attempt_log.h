@@ -61,11 +61,14 @@ gboolean attempt_log_add(struct attempt_log *log, const struct attempt_entry *en
 /* Only in memory, for when the file does not take it. */
 void attempt_log_remember(struct attempt_log *log, const struct attempt_entry *entry);
 
-/* Brings what was added to the disk. */
+/* Brings what was added to the disk; also while another thread adds. */
 gboolean attempt_log_sync(struct attempt_log *log, GError **error);
 
-/* All that were added: struct attempt_entry. Borrowed. */
+/* All that were added: struct attempt_entry. Borrowed, while nothing is added. */
 const GArray *attempt_log_entries(const struct attempt_log *log);
+
+/* How many ended so; also while another thread adds. */
+gint64 attempt_log_count(struct attempt_log *log, enum delivery_state outcome);
 
 /* Those of a batch, as far as they can be read, into `entries` (struct attempt_entry, the
  * caller unrefs). `is_whole`: nothing is missing but what the program's death cut off;

@@ -282,13 +282,8 @@ gint64 batches_count_open(const struct dossier *dossier, const struct mailing *m
 
     for (guint i = 0; batches != NULL && i < batches->len; i++) {
         const struct batch *batch = batches->pdata[i];
-        const GArray *entries = attempt_log_entries(batch->log);
-        for (guint j = 0; batch->mailing->ordinal == mailing->ordinal && j < entries->len;
-             j++) {
-            const struct attempt_entry *entry =
-                &g_array_index(entries, struct attempt_entry, j);
-            count += entry->kind == ATTEMPT_ENDED && entry->state == outcome;
-        }
+        if (batch->mailing->ordinal == mailing->ordinal)
+            count += attempt_log_count(batch->log, outcome);
     }
     return count;
 }

@@ -51,8 +51,9 @@ struct recovery {
 gboolean attempts_recover(struct dossier *dossier, const struct mailing *mailing,
                           struct recovery *found, GError **error);
 
-/* Recipients claimed together. One for each connection; several may be open. Threads
- * take turns: one at a time uses the dossier. The mailing must outlive it. */
+/* Recipients claimed together; several batches may be open. The thread that uses the
+ * dossier claims and closes them, while each of them may be written to (attempt_…()) by
+ * another one, without a lock. The mailing must outlive it. */
 struct batch;
 typedef struct batch Batch;
 

@@ -286,6 +286,11 @@ gboolean database_begin(struct database *database, GError **error)
     return choose_sync(database, FALSE, error) && run(database, "BEGIN IMMEDIATE", error);
 }
 
+gboolean database_begin_reading(struct database *database, GError **error)
+{
+    return run(database, "BEGIN", error);
+}
+
 gboolean database_commit(struct database *database, GError **error)
 {
     if (run(database, "COMMIT", error))

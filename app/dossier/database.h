@@ -49,6 +49,9 @@ sqlite3 *database_handle(struct database *database);
 gboolean database_run(struct database *database, const char *sql, GError **error);
 
 gboolean database_begin(struct database *database, GError **error);
+/* To read several times without asking each time whether the file has changed. Ended by
+ * database_rollback(). */
+gboolean database_begin_reading(struct database *database, GError **error);
 gboolean database_commit(struct database *database, GError **error);
 /* Harmless outside a transaction. */
 void database_rollback(struct database *database);

@@ -339,6 +339,7 @@ struct recipient_finder {
     struct opened {
         char *source_id; /* NULL: none */
         struct recipient_cursor *cursor;
+        gboolean is_reading; /* a transaction is open */
     } opened[FILES_OPEN];
     guint next; /* the one that makes room */
     struct opened *current;
@@ -352,8 +353,18 @@ struct recipient_finder *recipient_finder_new(struct dossier *dossier)
     return finder;
 }
 
+static void opened_rest(struct opened *opened)
+{
+    if (!opened->is_reading)
+        return;
+    statement_reset(opened->cursor->statement);
+    database_rollback(opened->cursor->database);
+    opened->is_reading = FALSE;
+}
+
 static void opened_clear(struct opened *opened)
 {
+    opened_rest(opened);
     g_clear_pointer(&opened->cursor, recipients_close);
     g_clear_pointer(&opened->source_id, g_free);
 }
@@ -376,8 +387,8 @@ void recipient_finder_free(struct recipient_finder *finder)
 
 void recipient_finder_rest(struct recipient_finder *finder)
 {
-    if (finder->current != NULL && finder->current->cursor->statement != NULL)
-        statement_reset(finder->current->cursor->statement);
+    for (guint i = 0; i < FILES_OPEN; i++)
+        opened_rest(&finder->opened[i]);
     finder->current = NULL;
 }
 
@@ -443,15 +454,23 @@ static struct opened *open_file(struct recipient_finder *finder, const char *sou
     return opened;
 }
 
+/* Where nothing was imported there is nothing to read. */
+static gboolean begin_reading(struct opened *opened, GError **error)
+{
+    if (!opened->is_reading && opened->cursor->statement != NULL)
+        opened->is_reading = database_begin_reading(opened->cursor->database, error);
+    return opened->is_reading || opened->cursor->statement == NULL;
+}
+
 const char *recipient_finder_find(struct recipient_finder *finder, gint64 number,
                                   struct recipient *recipient, GError **error)
 {
-    recipient_finder_rest(finder);
     const char *source_id = find_range(finder, number, error);
     if (source_id == NULL)
         return NULL;
     finder->current = open_file(finder, source_id, error);
-    if (finder->current == NULL || !go_to(finder->current->cursor, number, error) ||
+    if (finder->current == NULL || !begin_reading(finder->current, error) ||
+        !go_to(finder->current->cursor, number, error) ||
         !recipients_next(finder->current->cursor, recipient, error))
         return NULL;
     return finder->current->source_id;

@@ -123,7 +123,8 @@ struct postbox {
 };
 
 static struct postbox *postbox_in_use;
-static gint postbox_steps; /* of all connections */
+static gint postbox_steps;   /* of all connections */
+static gint postbox_arrived; /* messages, whatever became of them */
 
 /* Every place at which the run is outside the store. */
 static inline void postbox_step(struct postbox *postbox)
@@ -160,6 +161,7 @@ static inline enum submission postbox_submit(struct transport *transport,
     if (answer == SUBMISSION_STOPPED)
         g_set_error_literal(error, KIESPOST_ERROR, KIESPOST_ERROR_UNAVAILABLE, "stopped");
     postbox_step(postbox);
+    g_atomic_int_inc(&postbox_arrived);
     return answer;
 }
 
@@ -196,13 +198,12 @@ static inline void postbox_progress(gpointer context, gint64 done, gint64 total)
 
     (void)total;
     postbox->progress = done;
-    postbox_step(postbox);
 }
 
 static inline gboolean postbox_interrupted(void)
 {
     return postbox_in_use->interrupt_before > 0 &&
-           postbox_in_use->progress + 1 >= postbox_in_use->interrupt_before;
+           g_atomic_int_get(&postbox_arrived) + 1 >= postbox_in_use->interrupt_before;
 }
 
 static inline struct postbox postbox_new(const char *path)
@@ -242,6 +243,7 @@ static inline gboolean postbox_run_over(struct dossier *dossier, struct postbox 
     }
     postbox_in_use = postbox;
     g_atomic_int_set(&postbox_steps, 0);
+    g_atomic_int_set(&postbox_arrived, 0);
     return mailing != NULL && delivery_run(&inputs, report, error);
 }
 

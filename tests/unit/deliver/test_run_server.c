@@ -13,6 +13,64 @@ enum {
 static struct smtp_servers servers;
 static char *dossier_path_now;
 
+/* ---- a transport that counts what arrives ---- */
+
+struct counting_feed {
+    struct submission_feed feed; /* first */
+    struct submission_feed *real;
+};
+
+struct counting {
+    struct transport transport; /* first */
+    struct transport *real;
+    struct counting_feed feed;
+};
+
+static enum submission_next counting_next(struct submission_feed *feed,
+                                          gboolean connected,
+                                          struct submission_request *request)
+{
+    struct submission_feed *real = ((struct counting_feed *)feed)->real;
+
+    return real->next(real, connected, request);
+}
+
+static void counting_done(struct submission_feed *feed, enum submission submission,
+                          const char *status, GError *error)
+{
+    struct submission_feed *real = ((struct counting_feed *)feed)->real;
+
+    g_atomic_int_inc(&postbox_arrived);
+    real->done(real, submission, status, error);
+}
+
+static void counting_serve(struct transport *transport, struct submission_feed *feed)
+{
+    struct counting *counting = (struct counting *)transport;
+
+    counting->feed = (struct counting_feed){{counting_next, counting_done}, feed};
+    transport_serve(counting->real, &counting->feed.feed);
+}
+
+static void counting_close(struct transport *transport)
+{
+    struct counting *counting = (struct counting *)transport;
+
+    transport_close(counting->real);
+    g_free(counting);
+}
+
+static struct transport *counting_new(struct transport *real)
+{
+    struct counting *counting = g_new0(struct counting, 1);
+
+    counting->transport = *real;
+    counting->transport.serve = counting_serve;
+    counting->transport.close = counting_close;
+    counting->real = real;
+    return &counting->transport;
+}
+
 /* ---- one run ---- */
 
 struct crew {
@@ -27,10 +85,11 @@ static void crew_gather(struct crew *crew, guint port, guint count)
         .host = (char *)"localhost", .port = port, .security = MAIL_CLEAR};
     crew->count = count;
     for (guint i = 0; i < count; i++) {
-        crew->transports[i] = transport_to_server_new(transport_default(&crew->server),
-                                                      &crew->server, NULL);
-        if (crew->transports[i] == NULL)
+        struct transport *transport = transport_to_server_new(
+            transport_default(&crew->server), &crew->server, NULL);
+        if (transport == NULL)
             g_error("no transport");
+        crew->transports[i] = counting_new(transport);
     }
 }
 
@@ -64,6 +123,7 @@ static gboolean run(struct dossier *dossier, guint port, guint count,
     crew_gather(&crew, port, count);
     postbox.interrupt_before = interrupt_before;
     postbox_in_use = &postbox;
+    g_atomic_int_set(&postbox_arrived, 0);
     const struct delivery_inputs inputs = {
         .dossier = dossier,
         .mailing = mailing,
