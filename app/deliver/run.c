@@ -10,6 +10,7 @@ enum {
     BATCH_MOST = 200,  /* what a power cut may leave in doubt, of a lane */
     AHEAD_MOST = 16,   /* so many are left when the next batch is claimed … */
     BEHIND_MOST = 2,   /* … and on the way, or being written down */
+    BATCH_LEAST = 16,  /* a claim for fewer costs more than it gives */
     KEEP_SECONDS = 30, /* so long a connection is kept waiting */
     PAUSE_SECONDS = 1, /* what lasts longer is a pause */
     LOOK_MICROSECONDS = 200 * 1000, /* so often an interrupt is looked for */
@@ -28,7 +29,7 @@ struct run {
     const struct delivery_inputs *inputs;
     struct delivery_report *report;
     GPtrArray *connections;
-    guint batch_most;
+    gint64 unclaimed; /* of those planned, as far as is known */
     guint retries;
     GError *delay; /* of a connection that has retired */
 };
@@ -63,6 +64,20 @@ static void expect_more(struct run *run)
         connection_at(run, i)->lane.is_exhausted = FALSE;
 }
 
+/* With what is left of the batch before it is not too much. Several connections share
+ * out half of those who are left, so that none has long to do when the others are
+ * through. */
+static guint batch_size(const struct run *run)
+{
+    gint64 connections = run->connections->len;
+    gint64 most = BATCH_MOST - (run->course.is_stepped ? 0 : AHEAD_MOST + BEHIND_MOST);
+    gint64 least = MIN(BATCH_LEAST, run->course.total / connections + 1);
+
+    return (guint)(connections == 1
+                       ? most
+                       : CLAMP(run->unclaimed / (2 * connections), least, most));
+}
+
 /* The store is this thread's alone: nobody has to wait for the disk. What the batch that
  * is still under way has come to is brought there first, so that no power cut leaves two
  * of them in doubt. */
@@ -70,20 +85,23 @@ static gboolean claim(struct run *run, struct lane *lane)
 {
     const struct delivery_inputs *inputs = run->inputs;
     const struct claim *before = lane_claim(lane);
+    guint size = batch_size(run);
     Batch *batch = NULL;
     GError *error = NULL;
 
     g_mutex_unlock(&run->course.lock);
     if (before == NULL || attempts_sync(before->batch, &error))
         batch = attempts_claim(inputs->dossier, inputs->mailing, inputs->transport->name,
-                               run->batch_most, &error);
+                               size, &error);
     g_mutex_lock(&run->course.lock);
-    if (batch != NULL)
+    if (batch != NULL) {
+        run->unclaimed -= batch_recipients(batch)->len;
         lane_take(lane, batch);
-    else if (error != NULL)
+    } else if (error != NULL) {
         course_end_by(&run->course, error);
-    else
+    } else {
         lane->is_exhausted = TRUE;
+    }
     return batch != NULL;
 }
 
@@ -106,6 +124,7 @@ static void close_batch(struct run *run, struct lane *lane, gboolean is_last)
     for (int i = 0; i < DELIVERY_STATE_COUNT; i++)
         if (i != DELIVERY_PLANNED || is_last)
             run->report->this_run[i] += counts[i];
+    run->unclaimed += counts[DELIVERY_PLANNED];
     lane_drop_batch(lane);
 }
 
@@ -375,6 +394,7 @@ static gboolean try_again(struct run *run)
         return FALSE;
     }
     course->done -= *postponed;
+    run->unclaimed += *postponed;
     *postponed = 0;
     course->policy_held = 0;
     expect_more(run);
@@ -408,16 +428,6 @@ static gboolean remember_pace(struct run *run, GError **error)
            pace_remember(inputs->pace, &history, course_now(&run->course), error);
 }
 
-/* So that each connection has something to do, and a batch with what is left of the one
- * before is not too much. */
-static guint batch_most(const struct run *run)
-{
-    gint64 share = run->course.total / (1 + run->inputs->other_count) + 1;
-    guint left = run->course.is_stepped ? 0 : AHEAD_MOST + BEHIND_MOST;
-
-    return (guint)CLAMP(share, 1, BATCH_MOST - left);
-}
-
 static void connect(struct run *run)
 {
     const struct delivery_inputs *inputs = run->inputs;
@@ -425,7 +435,6 @@ static void connect(struct run *run)
 
     run->course.is_stepped =
         !in_threads || (inputs->pace != NULL && pace_memory(inputs->pace) > 0);
-    run->batch_most = batch_most(run);
     run->connections = g_ptr_array_new_with_free_func((GDestroyNotify)connection_free);
     g_ptr_array_add(run->connections,
                     connection_new(&run->course, inputs->transport, in_threads));
@@ -443,7 +452,7 @@ static gboolean begin(struct run *run, GError **error)
                           error) ||
         !read_counts(inputs, counts, error) || !remember_pace(run, error))
         return FALSE;
-    run->course.total = counts[DELIVERY_PLANNED];
+    run->course.total = run->unclaimed = counts[DELIVERY_PLANNED];
     return TRUE;
 }
 
