@@ -6,7 +6,7 @@
  * of this folder only.
  *
  * The thread goes from message to message as long as some are ready: it writes down what
- * became of the last one and the start of the next in one transaction, then sends.
+ * became of the last one and the start of the next in one go, then sends.
  * Without a thread all of it happens in connection_start(). */
 
 #include <glib.h>

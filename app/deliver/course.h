@@ -4,8 +4,9 @@
 /* How a run is going: what the thread that runs it and those of its connections share.
  * For the files of this folder only.
  *
- * Whoever uses it, a lane, the pace or the store holds the lock, and so does whoever
- * calls back to the caller of the run. Messages alone are composed and sent without. */
+ * Whoever uses it, a lane or the pace holds the lock. Without it messages are composed
+ * and sent, the run's thread uses the store, and a connection's thread writes the log of
+ * its batch: each is one thread's alone, and slow. */
 
 #include <glib.h>
 

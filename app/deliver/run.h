@@ -35,9 +35,8 @@ enum next_message {
 };
 
 /* The message for this recipient; `date` (Unix seconds) is its Date. Asked in the calling
- * thread at most five seconds before it is handed over, and asked again when it then has
- * to wait. Others may use the dossier meanwhile, in short transactions: it may be read,
- * and not written. */
+ * thread, which uses the dossier, at most five seconds before it is handed over, and
+ * asked again when it then has to wait. The dossier may be read, and not written. */
 typedef enum next_message (*message_source)(gpointer context, gint64 recipient,
                                             gint64 date, struct delivery_message *message,
                                             GError **error);
@@ -93,10 +92,11 @@ struct delivery_report {
 };
 
 /* Recovers, then sends in batches, of which at most 200 people on each connection are
- * without an outcome on the disk. FALSE with `error` when the transport
- * stopped, a message could not be made, or the store failed: then the batch is closed as
- * far as the store allows, whoever was not written to is planned, and the report is
- * filled in all the same. TRUE also when interrupted. One journal entry for each batch
- * and one for the run. */
+ * without an outcome on the disk. FALSE with `error` when the transport stopped, a
+ * message could not be made, or the store failed: then the batches are closed as far as
+ * the store allows, whoever was not written to is planned, and the report is filled in
+ * all the same. TRUE also when interrupted. One journal entry for each batch and one for
+ * the run.
+ */
 gboolean delivery_run(const struct delivery_inputs *inputs,
                       struct delivery_report *report, GError **error);

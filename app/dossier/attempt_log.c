@@ -215,7 +215,6 @@ gboolean attempt_log_add(struct attempt_log *log, const struct attempt_entry *en
 gboolean attempt_log_sync(struct attempt_log *log, GError **error)
 {
     guint written = (guint)g_atomic_int_get(&log->written);
-
     g_autofree char *directory = NULL;
 
     if (log->synced == written)
